@@ -1,0 +1,5 @@
+"""Rules of this family; a new one is an entry here and one place that reports it."""
+
+from extractor.diagnostics.rule import Rule
+
+FILE_RULES: tuple[Rule, ...] = ()

@@ -1,0 +1,1 @@
+"""One module per output context, each with the filters that make any text safe in that context."""

@@ -1,0 +1,52 @@
+"""What a target is: the contract between `engine/` and each writer."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from jinja2 import Environment
+
+from extractor.linking.api import ApiSet
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OutputFile:
+    """A file of the output: `path` relative to the output folder with `/`, `pages` the pages that it was made from."""
+
+    path: str
+    content: bytes
+    pages: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DocumentInfo:
+    """What the configuration's `info` says of what is generated; texts that no page holds."""
+
+    title: str
+    description: str
+    license_name: str
+    license_url: str
+    attribution: str
+    docs_url: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WriteContext:
+    """What a writer gets besides the API: compiled templates, texts of the configuration, and the stubs' language.
+
+    `docstrings` is a locale, None for the canonical English.
+    """
+
+    templates: Environment
+    info: DocumentInfo
+    docstrings: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Target:
+    """A registered output target; `writes` and `audience` are what `extractor targets` prints of it."""
+
+    name: str
+    writes: str
+    audience: str
+    default: bool
+    write: Callable[[ApiSet, WriteContext], Iterator[OutputFile]]
