@@ -1,5 +1,78 @@
-"""Rules of this family; a new one is an entry here and one place that reports it."""
+"""Rules of facts that only the whole documentation set shows; a new one is an entry here and one place that reports it.
+
+All but one stand where `extractor.linking` merges pages into one API.
+"""
 
 from extractor.diagnostics.rule import Rule
+from extractor.model.diagnostic import Severity
 
-LINKING_RULES: tuple[Rule, ...] = ()
+LINKING_RULES: tuple[Rule, ...] = (
+    Rule(
+        name="unresolved-type",
+        severity=Severity.NOTE,
+        message="{member} has the type {type}, which no page of the set describes",
+        why=(
+            "What a value of the type looks like is written nowhere, so every output leaves it open: no validator, "
+            "mock or type checker can help with it."
+        ),
+        example="| mediaConfig | [mediaConfig](../resources/mediaconfig.md) | ... |   where no page describes it",
+    ),
+    Rule(
+        name="base-type-cycle",
+        severity=Severity.WARNING,
+        message="{type} is derived from {base}, which is derived from {type}",
+        why="A type cannot be its own ancestor. The derivation is left out, and inherited properties with it.",
+        example='"@odata.type": "microsoft.graph.call", "baseType": "microsoft.graph.call"',
+    ),
+    Rule(
+        name="type-described-differently",
+        severity=Severity.NOTE,
+        message="{type}: {first} gives other types to {members}",
+        why="Two pages describe one type. Outputs follow the first page by path; a reader of the other is misled.",
+        example="| state | String | ... |   on one page, and   | state | callState | ... |   on another",
+    ),
+    Rule(
+        name="example-without-operation",
+        severity=Severity.NOTE,
+        message="no documented operation is {method} {url}",
+        why=(
+            "The example shows a call that no page documents: the path is misspelled, or the HTTP request section "
+            "leaves it out. It cannot be attached to an operation, and a mock cannot serve it."
+        ),
+        example="GET https://graph.microsoft.com/beta/app/call   where the page documents /app/calls",
+    ),
+    Rule(
+        name="schema-widened",
+        severity=Severity.NOTE,
+        message="the example shows {shown} at {pointer}, where the documentation states {stated}",
+        why=(
+            "A real example contradicts a table of the documentation. Every output accepts both, and so says less "
+            "than the documentation meant to."
+        ),
+        example='| state | callState | ... |   and in an example   "state": 3',
+    ),
+    Rule(
+        name="permissions-differ-across-pages",
+        severity=Severity.WARNING,
+        message="{method} {path} needs other {scheme} permissions according to {first}",
+        why="Several pages document one operation and disagree on who may call it. A reader may ask for too little.",
+        example="Calls.Initiate.All on one page, Calls.JoinGroupCall.All on the other, both for POST /app/calls",
+    ),
+    Rule(
+        name="locales-disagree",
+        severity=Severity.WARNING,
+        message="{subject} is {value} here and {canonical} in {locales}",
+        why=(
+            "A fact cannot depend on the language of its page: one of the translations is damaged or out of date. "
+            "The canonical API follows the other one."
+        ),
+        example="`202 Accepted` on the English page, `200 OK` on the German one",
+    ),
+    Rule(
+        name="unknown-api-version",
+        severity=Severity.NOTE,
+        message="nothing says which version of the API the page belongs to; it is taken for {version}",
+        why="Neither the path of the page nor the URL of an example names a version: it may end in the wrong API.",
+        example="a loose page whose examples have no host and no version",
+    ),
+)

@@ -1,5 +1,192 @@
-"""Rules of this family; a new one is an entry here and one place that reports it."""
+"""Rules of reading a page: what its bytes, front matter, blocks and annotations must look like to become facts.
+
+Reported by `extractor.readers`. An error means that something the page states is in no output.
+"""
 
 from extractor.diagnostics.rule import Rule
+from extractor.model.diagnostic import Severity
 
-READING_RULES: tuple[Rule, ...] = ()
+READING_RULES: tuple[Rule, ...] = (
+    Rule(
+        name="invalid-utf8",
+        severity=Severity.WARNING,
+        message="byte {byte} is not UTF-8 ({reason}); it and any others are read as U+FFFD",
+        why="Names that hold a damaged byte match nothing.",
+        example="A page saved as Windows-1252: `Gr\\xf6\\xdfe`.",
+    ),
+    Rule(
+        name="forbidden-character",
+        severity=Severity.WARNING,
+        message="{character} is no text character; it is read as U+FFFD",
+        why="NUL and noncharacters break the programs that read what is generated.",
+        example="A NUL byte in a table cell.",
+    ),
+    Rule(
+        name="unclosed-front-matter",
+        severity=Severity.ERROR,
+        message="the front matter is never closed, so the page says nothing of its source and language",
+        why="Without `---` after it, front matter is ordinary text: title, hash and language are lost.",
+        example="`---` on line 1, `title: Get call`, and no second `---`.",
+    ),
+    Rule(
+        name="front-matter-damaged",
+        severity=Severity.WARNING,
+        message="the front matter is not YAML ({reason}); keys at the start of a line were read one by one",
+        why="Translation folds lines and translates keys; what is not at the start of a line may be missing.",
+        example="`title: Call: reject` without quotes.",
+    ),
+    Rule(
+        name="front-matter-unreadable",
+        severity=Severity.ERROR,
+        message="the front matter is not a mapping of keys to texts: {reason}",
+        why="Aliases, tags and lists are refused because they can expand without end or become something else.",
+        example="`- title` instead of `title:`.",
+    ),
+    Rule(
+        name="span-unpaired",
+        severity=Severity.WARNING,
+        message="a translation span has no matching English span; it stays in the text as it is",
+        why="The two languages of a side-by-side page can be told apart only where the spans pair up.",
+        example='`<span data-ttu-id="a-1">Ja</span>` without the `sxs-lookup` span after it.',
+    ),
+    Rule(
+        name="unclosed-comment",
+        severity=Severity.WARNING,
+        message="the comment is never closed, so everything up to the end of the page belongs to it",
+        why="Sections that a comment swallows are in no output.",
+        example='`<!-- { "blockType": "ignored" }` without `-->`.',
+    ),
+    Rule(
+        name="unclosed-fence",
+        severity=Severity.WARNING,
+        message="the code block is never closed, so everything up to the end of the page belongs to it",
+        why="Sections that a code block swallows are in no output.",
+        example="An opening ```` ```json ```` and no closing ticks.",
+    ),
+    Rule(
+        name="unresolved-include",
+        severity=Severity.ERROR,
+        message="the include {target!r} was not read: {reason}",
+        why="What the included file states, often the permissions, is missing from every output.",
+        example="`[!INCLUDE [permissions](../includes/gone.md)]`.",
+    ),
+    Rule(
+        name="lenient-annotation",
+        severity=Severity.NOTE,
+        message="the annotation is not strict JSON; forgiven: {forgiven}",
+        why="Other programs that read the annotation may lose it.",
+        example='`<!-- { "blockType": "request", } -->`.',
+    ),
+    Rule(
+        name="unreadable-annotation",
+        severity=Severity.WARNING,
+        message="the annotation cannot be read as JSON; only its kind of block was kept",
+        why="The block's name, type and flags are unknown, so it cannot be paired or checked.",
+        example='`<!-- { "blockType": "request" "name": get -->`.',
+    ),
+    Rule(
+        name="orphan-annotation",
+        severity=Severity.WARNING,
+        message="no code block follows the annotation of a {block_type!r} block in its section",
+        why="The block that it describes is missing, or stands where nobody connects the two.",
+        example='`<!-- { "blockType": "request" } -->` followed by a heading.',
+    ),
+    Rule(
+        name="lenient-json",
+        severity=Severity.NOTE,
+        message="the body is not strict JSON; forgiven: {forgiven}",
+        why="A client that copies the example gets a syntax error.",
+        example='`{ "id": "1", }`.',
+    ),
+    Rule(
+        name="unreadable-json",
+        severity=Severity.WARNING,
+        message="the body cannot be read as JSON; it is kept as text",
+        why="The example cannot be checked against its type, nor served as JSON.",
+        example='`{ "id": ... }` with a missing brace.',
+    ),
+    Rule(
+        name="fence-not-http",
+        severity=Severity.WARNING,
+        message="the code block ({language}) under {section!r} is neither an HTTP message nor JSON; it states no fact",
+        why="Readers take it for an example, programs cannot.",
+        example="A fence that holds the sentence `Returns 202 Accepted`.",
+    ),
+    Rule(
+        name="unannotated-message",
+        severity=Severity.ERROR,
+        message="the message under {section!r} has no annotation and stands in no example section; it is in no output",
+        why="Without an annotation nobody can tell whether it is an example, a template or a fragment.",
+        example="An HTTP fence under Remarks without a comment before it.",
+    ),
+    Rule(
+        name="unread-table",
+        severity=Severity.ERROR,
+        message="the table under {section!r} with the columns {columns!r} is in no output",
+        why="What it states reaches nobody.",
+        example="A table under Remarks.",
+    ),
+    Rule(
+        name="unread-example-table",
+        severity=Severity.NOTE,
+        message="the table among the examples ({columns!r}) only explains them; it is in no output",
+        why="Facts that stand only in an example's explanation are easily missed.",
+        example="A table that lists the scenarios of the examples that follow.",
+    ),
+    Rule(
+        name="unread-html",
+        severity=Severity.NOTE,
+        message="the HTML block is in no output",
+        why="HTML that Markdown could say is invisible to most tools.",
+        example="`<div>` around a paragraph.",
+    ),
+    Rule(
+        name="row-too-wide",
+        severity=Severity.WARNING,
+        message="the row has {cells} cells and its table {columns} columns; a bare pipe may have cut one",
+        why="What stands beyond the last column is not read.",
+        example="`| pattern | (*.cer|*.crt) |` in a table of two columns.",
+    ),
+    Rule(
+        name="rows-merged",
+        severity=Severity.WARNING,
+        message="two rows of the table stand on one line; both were read",
+        why="Readers see one row with too many cells.",
+        example="`|Authorization|Bearer||Prefer|respond-async|`.",
+    ),
+    Rule(
+        name="permission-without-scheme",
+        severity=Severity.WARNING,
+        message="the permissions {privileges} are given for no scheme (delegated or application)",
+        why="Nobody can tell who may call with them, so they are in no permission table.",
+        example="`* User: User.Read.All` in a list instead of a table.",
+    ),
+    Rule(
+        name="not-a-permission-table",
+        severity=Severity.NOTE,
+        message="the table stands under the permissions but lists none",
+        why="It looks like permissions to a reader in a hurry.",
+        example="`Context of the calling app | Response contains`.",
+    ),
+    Rule(
+        name="unread-permissions",
+        severity=Severity.WARNING,
+        message="no permission could be read from the cell {text!r}",
+        why="The operation looks as if it needed no permission.",
+        example="A cell whose permission names were translated.",
+    ),
+    Rule(
+        name="request-line-without-method",
+        severity=Severity.ERROR,
+        message="the line {text!r} names a path but no method; it is no operation",
+        why="The operation that the page means is missing from every output.",
+        example="`/me/messages` on a line of its own under HTTP request.",
+    ),
+    Rule(
+        name="unread-request-line",
+        severity=Severity.WARNING,
+        message="the line {text!r} of the request block is no request line",
+        why="If it was meant as one, an operation is missing.",
+        example="`/me/messages` without a method, or a remark.",
+    ),
+)

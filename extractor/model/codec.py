@@ -1,12 +1,13 @@
 """Facts to JSON and back, as the facts contract spells them.
 
 Four rules make every encoding: a field is named as in Python without a trailing underscore; an `Origin` is written as
-the members `line` and, for an include, `file`; a field that has a default is left out while it holds it; a tuple is a
-list. Decoding undoes them and checks no more than it must, for it reads only what this module wrote. A new fact needs
-nothing here.
+the members `line` and, for an include, `file`; a field that has a default is left out while it holds it, unless its
+metadata says `always`; a tuple is a list. Decoding undoes them and checks no more than it must, for it reads only what
+this module wrote. A new fact needs nothing here.
 """
 
 import dataclasses
+import json
 import types
 import typing
 from collections.abc import Callable
@@ -24,17 +25,31 @@ _MISSING = dataclasses.MISSING
 
 
 def encode_fact(fact: object) -> bytes:
-    """The fact as one line of UTF-8 JSON, members in the order of the dataclass."""
-    return msgspec.json.encode(fact_to_json(fact))
+    """The fact as one line of UTF-8 JSON, members in the order of the dataclass.
+
+    A lone surrogate, as in a file name that is not UTF-8, is written as an escape.
+    """
+    value = fact_to_json(fact)
+    try:
+        return msgspec.json.encode(value)
+    except UnicodeEncodeError:
+        return json.dumps(value, separators=(",", ":"), allow_nan=False).encode("ascii")
 
 
 def decode_fact(kind: type[Fact], encoded: bytes) -> Fact:
     """The fact of class `kind` that `encode_fact` wrote; raises `ValueError` for anything else."""
     try:
-        value = msgspec.json.decode(encoded)
-        return fact_from_json(kind, value)
-    except (msgspec.DecodeError, KeyError, TypeError, AttributeError) as error:
+        return fact_from_json(kind, _load(encoded))
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         raise ValueError(f"not an encoded {kind.__name__}: {error}") from error
+
+
+def _load(encoded: bytes) -> JsonValue:
+    try:
+        return cast("JsonValue", msgspec.json.decode(encoded))
+    except (msgspec.DecodeError, ValueError):
+        # msgspec refuses the escape of a lone surrogate
+        return cast("JsonValue", json.loads(encoded))
 
 
 def fact_to_json(fact: object) -> JsonObject:
@@ -62,7 +77,7 @@ def _encoding_plan(kind: type) -> tuple[_FieldPlan, ...]:
         _FieldPlan(
             attribute=item.name,
             member=item.name.rstrip("_"),
-            default=item.default,
+            default=_MISSING if item.metadata.get("always") else item.default,
             is_origin=Origin in (item.type, *typing.get_args(item.type)),
         )
         for item in dataclasses.fields(cast("Any", kind))

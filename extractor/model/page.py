@@ -82,6 +82,7 @@ class Page:
     between locale and root, when there is one. `files` lists every file that was read for it besides itself.
     """
 
+    format: int = field(default=FORMAT, metadata={"always": True})
     path: str
     root_path: str
     locale: str

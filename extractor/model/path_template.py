@@ -1,15 +1,21 @@
 """Path templates: `/users/{id | userPrincipalName}/calendarView(start={start})` as segments and placeholders.
 
 A template is what an operation's request line gives after the query is cut off. Two templates that differ only in the
-names of their placeholders, in case, or in a trailing slash are the same operation: that is what `key` says. How a
-target writes a template is for its writer.
+names of their placeholders, in the quotes around them, in case, or in a trailing slash are the same operation: that is
+what `key` says. Damaged forms (`{id` without its end, `{id} | upn`) are read as the placeholder they mean; the facts
+keep what the page wrote. How a target writes a template is for its writer. A new damaged form goes to `_parse_segment`.
 """
 
 import re
 from dataclasses import dataclass
 
 # {id | upn}, <id>, {{id}}: a blank inside is allowed, a slash is not
-_PLACEHOLDER = re.compile(r"\{+([^{}/]*)\}+|<([^<>/]*)>")
+_BRACE_OR_ANGLE = re.compile(r"[{}]|<([^<>/]*)>")
+_HOST = re.compile(r"\Ahttps?://[^/]*(?:/(?:v\d+\.\d+|beta)(?=/|$))?", re.IGNORECASE)
+_BRACES = re.compile(r"[{}<>]")
+_QUOTED = re.compile(r"'[^']*'")
+# no path holds a blank or an angle bracket: blanks between arguments, what is left of a damaged placeholder
+_STRAY = re.compile(r"[\s<>]+")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,16 +64,20 @@ class PathTemplate:
         >>> parse_path("/Users/{id | upn}/messages/").key
         '/users/{}/messages'
         """
-        return "/" + "/".join(segment.literal for segment in self.segments).lower()
+        return "/" + "/".join(segment.literal for segment in self.segments).lower().replace("'{}'", "{}")
 
 
 def parse_path(path: str) -> PathTemplate:
-    """The template of a path as a page writes it: `~/` and a missing leading slash are tolerated, empty parts dropped.
+    """The template of a path as a page writes it.
+
+    A host with its version, `~/`, a missing leading slash, empty parts and blanks between arguments are tolerated.
 
     >>> [segment.literal for segment in parse_path("~/app/calls/{id}/reject").segments]
     ['app', 'calls', '{}', 'reject']
     """
-    return PathTemplate(segments=tuple(_parse_segment(part) for part in _split(path.removeprefix("~")) if part))
+    bare = _HOST.sub("", path.strip()).removeprefix("~")
+    segments = (_parse_segment(part.strip()) for part in _split(bare))
+    return PathTemplate(segments=tuple(segment for segment in segments if segment.parts))
 
 
 def _split(path: str) -> list[str]:
@@ -83,17 +93,60 @@ def _split(path: str) -> list[str]:
         elif character == "/" and not quoted and depth == 0:
             parts.append(path[start:index])
             start = index + 1
-    return [*parts, path[start:]]
+    # a parenthesis that is never closed encloses nothing
+    return path.split("/") if depth or quoted else [*parts, path[start:]]
 
 
 def _parse_segment(text: str) -> Segment:
+    segment = Segment(parts=tuple(_read_parts(text)))
+    if "|" in _QUOTED.sub("", segment.literal):
+        # `{id} | upn` and `{id}|{upn}`: alternatives of one placeholder; no path holds a bare `|`
+        return Segment(parts=(Placeholder(name=_BRACES.sub("", text).strip()),))
+    return segment
+
+
+def _read_parts(text: str) -> list[str | Placeholder]:
     parts: list[str | Placeholder] = []
-    position = 0
-    for match in _PLACEHOLDER.finditer(text):
-        if match.start() > position:
-            parts.append(text[position : match.start()])
-        parts.append(Placeholder(name=(match[1] if match[2] is None else match[2]).strip()))
-        position = match.end()
-    if position < len(text):
-        parts.append(text[position:])
-    return Segment(parts=tuple(parts))
+    depth, start = 0, 0
+    for match in _BRACE_OR_ANGLE.finditer(text):
+        before, mark = text[start : match.start()], match[0]
+        if mark == "{":
+            depth += 1
+            if depth > 1:
+                continue
+            _add_literal(parts, before)
+        elif mark == "}":
+            depth -= 1
+            if depth > 0:
+                continue
+            _add_placeholder(parts, before, opened=depth == 0)
+            depth = 0
+        elif depth:
+            continue
+        else:
+            _add_literal(parts, before)
+            parts.append(Placeholder(name=match[1].strip()))
+        start = match.end()
+    _finish(parts, text[start:], opened=depth > 0)
+    return parts
+
+
+def _finish(parts: list[str | Placeholder], rest: str, *, opened: bool) -> None:
+    """What follows the last brace: literal text, or a placeholder whose end is missing."""
+    if opened:
+        _add_placeholder(parts, rest, opened=True)
+    else:
+        _add_literal(parts, rest)
+
+
+def _add_literal(parts: list[str | Placeholder], text: str) -> None:
+    literal = _STRAY.sub("", text)
+    if literal:
+        parts.append(literal)
+
+
+def _add_placeholder(parts: list[str | Placeholder], inner: str, *, opened: bool) -> None:
+    """`inner` is the text up to the closing brace; its own braces (`{{id}}`) say nothing more."""
+    name = inner.strip("{} \t")
+    if opened or name:
+        parts.append(Placeholder(name=name))

@@ -1,0 +1,155 @@
+"""Fences to examples: every annotated fence outside the HTTP request section, and unannotated messages in examples.
+
+An annotation belongs to the next fence of its section, whatever prose stands between. A fence is classified by its
+content; its info string only helps where the content does not tell. A header-only request followed by a JSON payload
+are two examples, both a notification when the payload is one.
+"""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from extractor.model.example import Example, Message
+from extractor.model.json_value import JsonValue
+from extractor.readers.annotations import Annotation, CommentKind
+from extractor.readers.blocks import Comment, Fence, Include, Table
+from extractor.readers.context import PageContext
+from extractor.readers.http_message import HttpMessage, parse_messages
+from extractor.readers.sections import Section
+from extractor.terms.slugs import SectionKind
+
+_MESSAGE_LANGUAGES = frozenset({"http", "json", "msgraph-interactive", "jsonc"})
+# annotations whose block is no fence: today's permission tables
+_NOT_OF_FENCES = frozenset({"permissions"})
+
+
+def read_examples(context: PageContext) -> tuple[Example, ...]:
+    """The examples of a page in page order."""
+    examples: list[Example] = []
+    for section in context.sections:
+        if section.area is not SectionKind.HTTP_REQUEST or section.in_examples:
+            examples += _read_section(section, context)
+    return tuple(_mark_notifications(examples))
+
+
+def _read_section(section: Section, context: PageContext) -> Iterator[Example]:
+    pending: Comment | None = None
+    for block in section.blocks:
+        if isinstance(block, Comment) and _annotates_fence(block, context):
+            pending = block
+        elif isinstance(block, Fence) and not context.is_claimed(block):
+            annotation = None if pending is None else context.annotation_of(pending)
+            if annotation is not None or _is_message(block, section):
+                context.claim(block, pending)
+                yield _read_fence(block, annotation, section, context)
+            pending = None
+        elif isinstance(block, Table | Include) and pending is not None:
+            pending = pending if isinstance(block, Table) else None
+
+
+def _annotates_fence(comment: Comment, context: PageContext) -> bool:
+    annotation = context.annotation_of(comment)
+    if annotation.kind is not CommentKind.BLOCK or context.is_claimed(comment):
+        return False
+    return (annotation.block_type or "").lower() not in _NOT_OF_FENCES
+
+
+def _is_message(fence: Fence, section: Section) -> bool:
+    """Whether an unannotated fence counts: an HTTP or JSON fence in an example section."""
+    if not section.in_examples:
+        return False
+    language = (fence.language or "").lower()
+    return language in _MESSAGE_LANGUAGES or (not language and bool(parse_messages(fence.content, json_expected=False)))
+
+
+def _read_fence(fence: Fence, annotation: Annotation | None, section: Section, context: PageContext) -> Example:
+    text = context.sides.english_raw(fence.content)
+    is_json = (fence.language or "").lower() in ("json", "jsonc")
+    messages = parse_messages(text, json_expected=is_json)
+    first = messages[0] if messages else None
+    for message in messages:
+        _report_body(message, fence, context)
+    start = None if first is None else first.start
+    raw_body = text.strip("\n") if first is None and text.strip() else None
+    return Example(
+        block_type=None if annotation is None else annotation.block_type,
+        name=None if annotation is None else annotation.name,
+        odata_type=None if annotation is None else annotation.odata_type,
+        truncated=annotation is not None and annotation.get_flag("truncated") is True,
+        is_collection=annotation is not None and annotation.is_collection,
+        language=fence.language,
+        method=None if start is None else start.method,
+        url=None if start is None else start.url,
+        status=None if start is None else start.status,
+        headers=() if first is None else first.headers,
+        body=None if first is None else first.body,
+        body_text=raw_body if first is None else first.body_text,
+        body_valid=None if first is None else first.body_valid,
+        heading=section.slug,
+        notification=first is not None and _is_notification(first.body, annotation),
+        more=tuple(_further(message, fence) for message in messages[1:]),
+        origin=fence.origin,
+        annotation_line=None if annotation is None else annotation.origin.line,
+    )
+
+
+def _further(message: HttpMessage, fence: Fence) -> Message:
+    start = message.start
+    return Message(
+        method=None if start is None else start.method,
+        url=None if start is None else start.url,
+        status=None if start is None else start.status,
+        headers=message.headers,
+        body=message.body,
+        body_text=message.body_text,
+        origin=fence.content_origin(message.line),
+    )
+
+
+def _report_body(message: HttpMessage, fence: Fence, context: PageContext) -> None:
+    if message.body_valid is not False:
+        return
+    origin = fence.content_origin(message.line)
+    if message.forgiven:
+        context.report.add("lenient-json", origin, forgiven=", ".join(message.forgiven))
+    else:
+        context.report.add("unreadable-json", origin)
+
+
+def _is_notification(body: JsonValue, annotation: Annotation | None) -> bool:
+    """A payload whose type ends in Notification(s), or whose items say what changed or whose subscription it is."""
+    if not isinstance(body, dict):
+        return False
+    declared = annotation.odata_type if annotation is not None else None
+    stated = body.get("@odata.type")
+    for name in (declared, stated if isinstance(stated, str) else None):
+        if name is not None and name.rstrip(")").lower().endswith(("notification", "notifications")):
+            return True
+    items = body.get("value")
+    if not isinstance(items, list):
+        return False
+    return any(isinstance(item, dict) and ("changeType" in item or "subscriptionId" in item) for item in items)
+
+
+def _mark_notifications(examples: list[Example]) -> Iterator[Example]:
+    """The examples, a header-only request before a notification's payload marked as its request.
+
+    A response that lists notifications or subscriptions is a response, and a call that sends such a body a call.
+    """
+    for index, example in enumerate(examples):
+        following = examples[index + 1] if index + 1 < len(examples) else None
+        if _is_header_only(example) and following is not None and _is_payload(following):
+            yield replace(example, notification=True)
+        elif example.status is not None or (example.method is not None and example.block_type == "request"):
+            yield replace(example, notification=False)
+        else:
+            yield example
+
+
+def _is_header_only(example: Example) -> bool:
+    return (
+        example.method is not None and example.body_text is None and example.block_type in (None, "ignored", "example")
+    )
+
+
+def _is_payload(example: Example) -> bool:
+    return example.notification and example.method is None and example.status is None

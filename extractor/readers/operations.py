@@ -1,0 +1,144 @@
+"""Request lines: `GET /users/{id}/messages` under the HTTP request heading to operations.
+
+One operation per request line of a fence, placeholders verbatim, the query apart. Header lines and bodies that stand
+in the same fence are no operations. Where a page has no such heading, the request lines of its unannotated and ignored
+fences outside the example sections count.
+"""
+
+import re
+from collections.abc import Iterator
+
+from extractor.model.operation import Operation
+from extractor.model.text import Text
+from extractor.readers.blocks import Comment, Fence, Paragraph
+from extractor.readers.context import PageContext
+from extractor.readers.http_message import StartLine, parse_start_line
+from extractor.readers.sections import Section
+from extractor.terms.slugs import SectionKind
+
+_ABSOLUTE = re.compile(r"^https?://[^/\s]+(?:/(?:v\d+\.\d+|beta|\{[^{}/]*\})(?=/|$))?", re.IGNORECASE)
+_HEADER_LINE = re.compile(r"^[A-Za-z][A-Za-z0-9-]*\s*:\s")
+_COMMENT_LINE = re.compile(r"^\s*(?:#|//)")
+_BARE_PATH = re.compile(r"^\s*/[A-Za-z{(][^\s]*\s*$")
+_MAX_JOINED = 10
+
+
+def read_operations(context: PageContext) -> tuple[Operation, ...]:
+    """The operations of a page, in page order."""
+    sections = tuple(context.areas(SectionKind.HTTP_REQUEST))
+    if any(isinstance(block, Fence) for section in sections for block in section.blocks):
+        fences = [(fence, scope) for section in sections for fence, scope in _scoped_fences(section, context)]
+    else:
+        fences = [(fence, scope) for section in context.sections for fence, scope in _loose_fences(section, context)]
+    operations: list[Operation] = []
+    for number, (fence, scope) in enumerate(fences):
+        operations += _read_fence(fence, number, scope, context)
+    return tuple(operations)
+
+
+def _scoped_fences(section: Section, context: PageContext) -> Iterator[tuple[Fence, Text | None]]:
+    """Each fence of a section with the prose that says when it applies."""
+    scope: Text | None = None
+    if section.kind is not SectionKind.HTTP_REQUEST and section.heading is not None:
+        scope = context.text(section.heading.raw)
+    for block in section.blocks:
+        if isinstance(block, Paragraph) and not block.quoted:
+            scope = context.text(block.raw)
+        elif isinstance(block, Comment):
+            context.claim(block)
+        elif isinstance(block, Fence):
+            yield block, scope
+            scope = None
+
+
+def _loose_fences(section: Section, context: PageContext) -> Iterator[tuple[Fence, Text | None]]:
+    """The fences outside example sections that hold request lines only and are not annotated as an example."""
+    if section.in_examples:
+        return
+    annotation: Comment | None = None
+    for block in section.blocks:
+        if isinstance(block, Comment):
+            annotation = block
+        elif isinstance(block, Fence):
+            block_type = None if annotation is None else context.annotation_of(annotation).block_type
+            if block_type in (None, "ignored") and _is_request_template(block, context):
+                if annotation is not None:
+                    context.claim(annotation)
+                yield block, None
+            annotation = None
+
+
+def _is_request_template(fence: Fence, context: PageContext) -> bool:
+    """Whether every line is a request line for a path, as opposed to a message for a host."""
+    lines = [line for line in context.sides.english_raw(fence.content).split("\n") if line.strip()]
+    starts = [parse_start_line(line) for line in lines]
+    return bool(starts) and all(
+        start is not None and start.url is not None and not _ABSOLUTE.match(start.url) for start in starts
+    )
+
+
+def _read_fence(fence: Fence, number: int, scope: Text | None, context: PageContext) -> Iterator[Operation]:
+    context.claim(fence)
+    lines = context.sides.english_raw(fence.content).split("\n")
+    in_body = False
+    index = 0
+    while index < len(lines):
+        start = parse_start_line(lines[index])
+        line_index = index
+        index += 1
+        if start is not None and start.url is not None:
+            in_body = False
+            url, index = _join(start.url, lines, index)
+            yield _operation(start, url, number, scope, fence, line_index)
+        else:
+            in_body = in_body or lines[line_index].lstrip().startswith(("{", "["))
+            if not in_body:
+                _report_line(lines[line_index], fence, line_index, context)
+
+
+def _join(url: str, lines: list[str], index: int) -> tuple[str, int]:
+    """The URL with the lines on which its argument list goes on (`f(ids=[`, `"a"`, `])`)."""
+    end = min(len(lines), index + _MAX_JOINED)
+    while index < end and url.endswith(("(", "[", ",")) and url.count("(") > url.count(")"):
+        joined = url + lines[index].strip()
+        index += 1
+        while index < end and joined.count("(") > joined.count(")"):
+            joined += lines[index].strip()
+            index += 1
+        return joined, index
+    return url, index
+
+
+def _operation(start: StartLine, url: str, number: int, scope: Text | None, fence: Fence, index: int) -> Operation:
+    path, query = split_url(url)
+    return Operation(
+        method=start.method or "",
+        path=path,
+        query=query,
+        block=number,
+        scope=scope,
+        origin=fence.content_origin(index),
+    )
+
+
+def split_url(url: str) -> tuple[str, str | None]:
+    """The path, without host and version, and the text after the first `?` that stands outside a placeholder.
+
+    >>> split_url("https://graph.microsoft.com/v1.0/me/events?$top={n}")
+    ('/me/events', '$top={n}')
+    """
+    path = _ABSOLUTE.sub("", url)
+    depth = 0
+    for index, character in enumerate(path):
+        depth += (character in "{<") - (character in "}>")
+        if character == "?" and depth <= 0:
+            return path[:index].rstrip() or "/", path[index + 1 :].strip() or None
+    return path or "/", None
+
+
+def _report_line(line: str, fence: Fence, index: int, context: PageContext) -> None:
+    """A line that is no request line: headers and comments say nothing of the operation, a bare path lacks a verb."""
+    if not line.strip() or _HEADER_LINE.match(line) or _COMMENT_LINE.match(line):
+        return
+    rule = "request-line-without-method" if _BARE_PATH.match(line) else "unread-request-line"
+    context.report.add(rule, fence.content_origin(index), text=line.strip())

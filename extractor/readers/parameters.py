@@ -1,0 +1,102 @@
+"""Parameter tables, and query options that prose names: what a caller may send, by place.
+
+A table of values under one of these headings is no table of parameters: `extractor.readers.enums` reads it. In the
+prose of a query section the `$` names count as supported, in tables the rows do.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+
+from extractor.model.operation import Operation, Parameter, ParameterLocation, ParameterSource
+from extractor.model.origin import Origin
+from extractor.model.text import Text
+from extractor.readers.blocks import Paragraph, Table
+from extractor.readers.context import PageContext
+from extractor.readers.headers import required_of
+from extractor.readers.sections import Section
+from extractor.readers.tables import NamedRow, lay_out, lists_values, read_rows
+from extractor.terms.slugs import SectionKind
+
+_LOCATIONS: Mapping[SectionKind, ParameterLocation] = {
+    SectionKind.PATH_PARAMETERS: ParameterLocation.PATH,
+    SectionKind.QUERY_PARAMETERS: ParameterLocation.QUERY,
+    SectionKind.FUNCTION_PARAMETERS: ParameterLocation.FUNCTION,
+    SectionKind.REQUEST_BODY: ParameterLocation.BODY,
+}
+# OData 4.01 URL conventions §5.1, system query options
+_QUERY_OPTION = re.compile(
+    r"\$(?:select|filter|expand|orderby|top|skip|count|search|format|skiptoken|deltatoken|apply|compute)(?![A-Za-z])",
+    re.IGNORECASE,
+)
+
+
+def read_parameters(context: PageContext, operations: tuple[Operation, ...]) -> tuple[Parameter, ...]:
+    """The documented parameters in page order; a name that prose repeats counts once."""
+    parameters: list[Parameter] = []
+    for section in context.areas(*_LOCATIONS):
+        location = _LOCATIONS[section.area]
+        for block in section.blocks:
+            if isinstance(block, Table) and not context.is_claimed(block) and not lists_values(block, context):
+                parameters += _read_table(block, location, operations, context)
+        if location is ParameterLocation.QUERY:
+            named = {parameter.name.lower() for parameter in parameters if parameter.in_ is location}
+            parameters += [item for item in _read_prose(section, context) if item.name.lower() not in named]
+    return tuple(parameters)
+
+
+def _read_table(
+    table: Table, location: ParameterLocation, operations: tuple[Operation, ...], context: PageContext
+) -> Iterator[Parameter]:
+    layout = lay_out(table, context)
+    for row in read_rows(table, layout, context):
+        yield _parameter(row, _place(row, location, operations), context)
+
+
+def _place(row: NamedRow, location: ParameterLocation, operations: tuple[Operation, ...]) -> ParameterLocation:
+    """The place of a parameter; a name of the path's function arguments is one of those, whatever its heading."""
+    if location is ParameterLocation.BODY and row.name.startswith("$"):
+        return ParameterLocation.QUERY
+    if location is ParameterLocation.FUNCTION and operations and not any("(" in item.path for item in operations):
+        named = any("{" + row.name + "}" in item.path for item in operations)
+        return ParameterLocation.PATH if named else location
+    return location
+
+
+def _parameter(row: NamedRow, location: ParameterLocation, context: PageContext) -> Parameter:
+    return Parameter(
+        in_=location,
+        name=row.name,
+        type=row.type,
+        required=required_of(row, context),
+        source=ParameterSource.TABLE,
+        description=row.description,
+        origin=row.origin,
+        type_page=row.type_page,
+        recovered=row.recovered,
+        recovered_type=row.recovered_type,
+    )
+
+
+def _read_prose(section: Section, context: PageContext) -> Iterator[Parameter]:
+    """The query options that the section's paragraphs name, each once."""
+    seen: set[str] = set()
+    for block in section.blocks:
+        if not isinstance(block, Paragraph) or block.quoted:
+            continue
+        text = context.text(block.raw)
+        for match in _QUERY_OPTION.finditer(text.english):
+            if match[0].lower() not in seen:
+                seen.add(match[0].lower())
+                yield _named_option(match[0], text, block.origin)
+
+
+def _named_option(name: str, description: Text, origin: Origin) -> Parameter:
+    return Parameter(
+        in_=ParameterLocation.QUERY,
+        name=name,
+        type=None,
+        required=None,
+        source=ParameterSource.PROSE,
+        description=description,
+        origin=origin,
+    )

@@ -1,0 +1,135 @@
+"""A resource page: its type by the annotation and the namespace line, and its properties, relationships and methods."""
+
+import re
+from collections.abc import Iterator
+
+from extractor.model.example import Example
+from extractor.model.resource import Method, Property, Resource, ResourceKind
+from extractor.model.text import Text
+from extractor.readers.annotations import Annotation, CommentKind
+from extractor.readers.blocks import Comment, Row, Table
+from extractor.readers.context import PageContext
+from extractor.readers.inline import read_inline
+from extractor.readers.properties import read_properties
+from extractor.terms.slugs import SectionKind
+
+_IDENTIFIER = re.compile(r"(?<![A-Za-z0-9_.])[A-Za-z_][A-Za-z0-9_]*(?![A-Za-z0-9_])")
+_TYPE_SLUG = re.compile(r"-(?:resource|complex|entity|enum|enumeration)?-?(?:type|resource)s?$")
+_RESOURCE_SECTIONS = (
+    SectionKind.PROPERTIES,
+    SectionKind.RELATIONSHIPS,
+    SectionKind.JSON_REPRESENTATION,
+    SectionKind.MEMBERS,
+    SectionKind.METHODS,
+)
+_ENTITY = "entity"
+
+
+def read_resource(
+    context: PageContext,
+    examples: tuple[Example, ...],
+    title: Text | None,
+    title_slug: str | None,
+    namespace: str | None,
+) -> Resource | None:
+    """The type of a page, None for a page that describes none."""
+    annotation = _resource_annotation(context)
+    kinds = {section.area for section in context.sections}
+    described = kinds.intersection(_RESOURCE_SECTIONS)
+    if annotation is None and not described - {SectionKind.METHODS}:
+        return None
+    odata_type = _type_name(annotation, examples)
+    base_type = None if annotation is None else annotation.get_text("baseType")
+    key = None if annotation is None else annotation.get_text("keyProperty")
+    properties = read_properties(context, SectionKind.PROPERTIES)
+    return Resource(
+        name=_bare(odata_type) or _name_in_title(title, title_slug),
+        namespace=namespace or _namespace_of(odata_type),
+        base_type=base_type,
+        key_property=key,
+        open_type=None if annotation is None else annotation.get_flag("openType"),
+        kind=_kind(kinds, base_type, key, properties),
+        properties=properties,
+        relationships=read_properties(context, SectionKind.RELATIONSHIPS),
+        methods=tuple(_read_methods(context)),
+        optional_properties=_optional_properties(annotation),
+        abstract=None if annotation is None else annotation.get_flag("abstract"),
+    )
+
+
+def _resource_annotation(context: PageContext) -> Annotation | None:
+    for section in context.sections:
+        for block in section.blocks:
+            if isinstance(block, Comment):
+                annotation = context.annotation_of(block)
+                if annotation.kind is CommentKind.BLOCK and annotation.block_type == "resource":
+                    return annotation
+    return None
+
+
+def _type_name(annotation: Annotation | None, examples: tuple[Example, ...]) -> str | None:
+    if annotation is not None and annotation.odata_type is not None:
+        return annotation.odata_type
+    return next((example.odata_type for example in examples if example.block_type == "resource"), None)
+
+
+def _bare(odata_type: str | None) -> str | None:
+    if odata_type is None:
+        return None
+    return odata_type.rsplit(".", 1)[-1].lstrip("#").rstrip(")").strip() or None
+
+
+def _namespace_of(odata_type: str | None) -> str | None:
+    if odata_type is None or "." not in odata_type:
+        return None
+    return odata_type.rsplit(".", 1)[0].lstrip("#") or None
+
+
+def _name_in_title(title: Text | None, slug: str | None) -> str | None:
+    """The identifier in the title that the slug begins with, else the first identifier of an English title."""
+    if title is None:
+        return None
+    stem = _TYPE_SLUG.sub("", slug or "").replace("-", "")
+    words = [match[0] for text in (title.english, title.text) for match in _IDENTIFIER.finditer(text)]
+    matching = [word for word in words if word.lower() == stem]
+    if matching:
+        return matching[0]
+    return words[0] if words and title.en is not None else None
+
+
+def _kind(
+    kinds: set[SectionKind], base_type: str | None, key: str | None, properties: tuple[Property, ...]
+) -> ResourceKind | None:
+    if SectionKind.MEMBERS in kinds and not properties:
+        return ResourceKind.ENUM
+    if key is not None or (base_type is not None and _bare(base_type) == _ENTITY):
+        return ResourceKind.ENTITY
+    return None
+
+
+def _optional_properties(annotation: Annotation | None) -> tuple[str, ...] | None:
+    value = None if annotation is None else annotation.get("optionalProperties")
+    return tuple(item for item in value if isinstance(item, str)) if isinstance(value, list) else None
+
+
+def _read_methods(context: PageContext) -> Iterator[Method]:
+    for section in context.areas(SectionKind.METHODS):
+        for block in section.blocks:
+            if isinstance(block, Table) and not context.is_claimed(block):
+                context.claim(block, *block.rows)
+                yield from (_method(row, context) for row in block.rows if any(row.cells[1:]) or "](" in row.cells[0])
+
+
+def _method(row: Row, context: PageContext) -> Method:
+    raw = row.cells[0] if row.cells else ""
+    links = read_inline(context.sides.english_raw(raw), context.sides.references).links
+    raw_returns = row.cells[1].strip() if len(row.cells) > 1 else ""
+    returns = context.canonical(raw_returns) if raw_returns else None
+    recovered = context.span_repair(context.sides.local(raw_returns), returns, row.origin) if returns else None
+    return Method(
+        name=context.text(raw),
+        page=context.page_of(links[0].target) if links else None,
+        returns=returns,
+        origin=row.origin,
+        recovered_type=recovered,
+    )

@@ -1,0 +1,120 @@
+"""Blocks to sections: what stands directly under each heading, with the meaning that the heading's slug gives it.
+
+The slug is the `<a name>` that the translation pipeline puts into every heading, equal in every locale; a heading
+without one gets GitHub's slug of its English text, and where that means nothing, the vocabulary's word for it. A
+duplicate slug stays as it is: sections are told apart by their path and place.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from extractor.readers.blocks import Block, Heading, Rule
+from extractor.readers.spans import Sides
+from extractor.readers.tabs import TabState, tab_of
+from extractor.terms.lookup import section_of
+from extractor.terms.slugs import SectionKind, github_slug, section_kind
+from extractor.terms.vocabulary import Vocabulary
+
+# Sections that keep their meaning over their sub-headings: `## Permissions` > `### For users`
+_INHERITED = frozenset(SectionKind) - {SectionKind.OTHER}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Section:
+    """A heading and the blocks up to the next one; `heading` is None for what stands before the first.
+
+    `kind` is what its own slug means, `area` the meaning that counts: its own, else that of the nearest heading above
+    that has one. `in_examples` says that the section or one above it is an example section. `tabbed` holds the blocks
+    that stand in the tab of a programming language.
+    """
+
+    heading: Heading | None
+    slug: str | None
+    level: int
+    kind: SectionKind
+    area: SectionKind
+    in_examples: bool
+    blocks: tuple[Block, ...]
+    tabbed: tuple[Block, ...]
+
+
+def split_sections(blocks: Iterable[Block], sides: Sides, vocabulary: Vocabulary) -> tuple[Section, ...]:
+    """The sections of a page in order; the headings of tabs belong to the section they stand in."""
+    splitter = _Splitter(sides, vocabulary)
+    for block in blocks:
+        splitter.take(block)
+    return splitter.finish()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Above:
+    level: int
+    area: SectionKind
+    in_examples: bool
+
+
+class _Splitter:
+    """The section that is open, and the headings above it."""
+
+    __slots__ = ("_above", "_blocks", "_heading", "_sections", "_sides", "_tabbed", "_tabs", "_vocabulary")
+
+    def __init__(self, sides: Sides, vocabulary: Vocabulary) -> None:
+        self._sides = sides
+        self._vocabulary = vocabulary
+        self._sections: list[Section] = []
+        self._above: list[_Above] = []
+        self._heading: Heading | None = None
+        self._blocks: list[Block] = []
+        self._tabbed: list[Block] = []
+        self._tabs = TabState()
+
+    def take(self, block: Block) -> None:
+        if isinstance(block, Heading) and tab_of(block) is None and block.origin.file is None:
+            self._close()
+            self._heading = block
+        if isinstance(block, Heading | Rule):
+            self._tabs.take(block)
+        elif self._tabs.is_content:
+            self._blocks.append(block)
+        else:
+            self._tabbed.append(block)
+
+    def finish(self) -> tuple[Section, ...]:
+        self._close()
+        return tuple(self._sections)
+
+    def _close(self) -> None:
+        heading = self._heading
+        level = 0 if heading is None else heading.level
+        while self._above and self._above[-1].level >= level:
+            self._above.pop()
+        slug = None if heading is None else slug_of(heading, self._sides)
+        kind = SectionKind.OTHER if heading is None or level == 1 else self._kind_of(heading, slug or "")
+        above = self._above[-1] if self._above else None
+        area = kind if kind in _INHERITED or above is None else above.area
+        in_examples = kind is SectionKind.EXAMPLES or (above is not None and above.in_examples)
+        self._above.append(_Above(level=level, area=area, in_examples=in_examples))
+        self._sections.append(
+            Section(
+                heading=heading,
+                slug=slug,
+                level=level,
+                kind=kind,
+                area=area,
+                in_examples=in_examples,
+                blocks=tuple(self._blocks),
+                tabbed=tuple(self._tabbed),
+            )
+        )
+        self._blocks, self._tabbed = [], []
+
+    def _kind_of(self, heading: Heading, slug: str) -> SectionKind:
+        kind = section_kind(slug)
+        if kind is SectionKind.OTHER and not heading.anchors:
+            return section_of(self._sides.canonical(heading.raw), self._vocabulary)
+        return kind
+
+
+def slug_of(heading: Heading, sides: Sides) -> str:
+    """The last anchor of the heading, else GitHub's slug of its text."""
+    return heading.anchors[-1] if heading.anchors else github_slug(sides.canonical(heading.raw))

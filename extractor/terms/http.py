@@ -1,0 +1,93 @@
+"""The closed sets of HTTP that the reference uses: methods, header names, status codes.
+
+A token of a page comes in, its canonical form or a yes or no goes out. Headers outside the set are no error, only not
+known here; translated header names are the vocabulary's. A new method or header is an entry.
+"""
+
+from http import HTTPStatus
+
+METHODS: tuple[str, ...] = ("GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS")
+
+# as RFC 9110, OData 4.01 and the services spell them
+HEADER_NAMES: tuple[str, ...] = (
+    "Accept",
+    "Accept-Encoding",
+    "Accept-Language",
+    "Authorization",
+    "Cache-Control",
+    "client-request-id",
+    "ConsistencyLevel",
+    "Content-Disposition",
+    "Content-Encoding",
+    "Content-Language",
+    "Content-Length",
+    "Content-Location",
+    "Content-Range",
+    "Content-Type",
+    "Cookie",
+    "Date",
+    "ETag",
+    "Expect",
+    "Expires",
+    "Host",
+    "If-Match",
+    "If-Modified-Since",
+    "If-None-Match",
+    "If-Unmodified-Since",
+    "Last-Modified",
+    "Location",
+    "MS-APP-ACTS-AS",
+    "OData-EntityId",
+    "OData-MaxVersion",
+    "OData-Version",
+    "Operation-Location",
+    "Origin",
+    "Prefer",
+    "Preference-Applied",
+    "Range",
+    "request-id",
+    "Retry-After",
+    "SdkVersion",
+    "Slug",
+    "Transfer-Encoding",
+    "User-Agent",
+    "WWW-Authenticate",
+    "Workbook-Session-Id",
+    "X-HTTP-Method",
+    "X-HTTP-Method-Override",
+    "x-ms-throttle-priority",
+)
+
+# application/http of RFC 9112 and WebDAV's codes are in HTTPStatus; these two are what the services add
+_FURTHER_REASONS: dict[int, str] = {509: "Bandwidth Limit Exceeded"}
+
+_CANONICAL = {name.lower(): name for name in HEADER_NAMES}
+_REASONS: dict[int, str] = {status.value: status.phrase for status in HTTPStatus} | _FURTHER_REASONS
+
+
+def is_method(word: str) -> bool:
+    """Whether the word is a request method, in capitals."""
+    return word in METHODS
+
+
+def canonical_header(name: str) -> str | None:
+    """The usual casing of a known header's name, None for a name that is not in the set.
+
+    >>> canonical_header("workbook-session-id")
+    'Workbook-Session-Id'
+    """
+    return _CANONICAL.get(name.strip().lower())
+
+
+def is_status(code: int) -> bool:
+    """Whether the number is a status code that has a registered meaning.
+
+    >>> is_status(202), is_status(250)
+    (True, False)
+    """
+    return code in _REASONS
+
+
+def reason_phrase(code: int) -> str | None:
+    """The usual reason phrase of a status code (`Accepted` for 202), None for a number that is no code."""
+    return _REASONS.get(code)

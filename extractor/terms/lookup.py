@@ -1,0 +1,80 @@
+"""Labels, headers and cells to terms, by the phrases of a vocabulary.
+
+A cell's text comes in, Markdown and all, with the vocabulary of the page; the term goes out, None where the words say
+nothing known. Each function is for one position on a page: what a word means in another is not asked. Nothing is
+guessed from part of a phrase, except where a docstring says so. A new position is a field of the vocabulary and a
+function here.
+"""
+
+import re
+
+from extractor.model.operation import PrivilegeOrder, Scheme, Stated
+from extractor.terms.phrases import normalise_phrase
+from extractor.terms.slugs import SectionKind, github_slug, section_kind
+from extractor.terms.statements import sentences
+from extractor.terms.vocabulary import Vocabulary
+
+# what follows a row's label: a closed bracket, or a line break with a note
+_LABEL_END = re.compile(r"(?<=[)）])|<br|\n", re.IGNORECASE)
+_BARE_HEADER_NAME = re.compile(r"[^:：=]+")
+
+
+def scheme_of(label: str, vocabulary: Vocabulary) -> Scheme | None:
+    """Who acts, by the label of a permission table's row or column.
+
+    The whole label counts, else what stands before a line break or up to the first closed bracket, so that a note
+    behind a label does no harm; brackets that nobody closed, and links, never matter.
+    """
+    whole = vocabulary.schemes.get(normalise_phrase(label))
+    if whole is not None:
+        return whole
+    return vocabulary.schemes.get(normalise_phrase(_LABEL_END.split(label, maxsplit=1)[0]))
+
+
+def stated_of(cell: str, vocabulary: Vocabulary) -> Stated | None:
+    """What a permission cell without names states; None for prose, a placeholder and an empty cell."""
+    return vocabulary.stated.get(normalise_phrase(cell))
+
+
+def order_of(header: str, vocabulary: Vocabulary) -> PrivilegeOrder | None:
+    """In which direction privileges are listed, by a table's header, which may say more than that."""
+    phrase = normalise_phrase(header)
+    whole = vocabulary.orders.get(phrase)
+    if whole is not None:
+        return whole
+    return next((order for known, order in vocabulary.orders.items() if known in phrase), None)
+
+
+def header_name_of(cell: str, vocabulary: Vocabulary) -> str | None:
+    """The canonical name of a translated HTTP header; None where the cell is no known translation.
+
+    Of `Prefer: x` the part before the colon counts.
+    """
+    name = _BARE_HEADER_NAME.match(cell)
+    return vocabulary.header_names.get(normalise_phrase(name[0])) if name else None
+
+
+def column_of(header: str, vocabulary: Vocabulary) -> str | None:
+    """The English word for a table's column, in lower case (`property`, `type`, `return type`, `description`, ...)."""
+    return vocabulary.column_words.get(normalise_phrase(header))
+
+
+def answer_of(cell: str, vocabulary: Vocabulary) -> bool | None:
+    """Yes or no, as a column such as *Required* states it."""
+    return vocabulary.answers.get(normalise_phrase(cell))
+
+
+def name_of(cell: str, vocabulary: Vocabulary) -> str | None:
+    """The identifier that a translated one stands for, where the language leaves only one."""
+    return vocabulary.names.get(normalise_phrase(cell))
+
+
+def section_of(heading: str, vocabulary: Vocabulary) -> SectionKind:
+    """The kind of a section by its heading's text: for headings without an anchor."""
+    known = vocabulary.sections.get(normalise_phrase(heading))
+    return section_kind(github_slug(heading)) if known is None else known
+
+
+def states_no_body(text: str, vocabulary: Vocabulary) -> bool:
+    """Whether a sentence of the text says that the request has no body."""
+    return any(normalise_phrase(sentence) in vocabulary.no_body for sentence in sentences(text))

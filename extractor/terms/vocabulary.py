@@ -1,0 +1,175 @@
+"""The words of a locale, from its file in `locales/`.
+
+A locale's name comes in, a `Vocabulary` goes out; English is in every one, because localized pages mix languages. What
+a word means is decided by the file alone. A name that nobody wrote a file for gets its language's file, else English.
+How a cell is looked up is in `extractor.terms.lookup`, `type_cells` and `statements`. A new locale is one TOML file; a
+new field is one here and in `read_vocabulary`.
+"""
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from importlib import resources
+from importlib.resources.abc import Traversable
+from types import MappingProxyType
+from typing import TypeVar
+
+from extractor.model.operation import PrivilegeOrder, Scheme, Stated
+from extractor.terms.locale_file import LocaleFile, compile_alternatives, compile_template
+from extractor.terms.slugs import SectionKind
+
+BASE_LOCALE = "en-US"
+
+Meaning = TypeVar("Meaning")
+_SUFFIX = ".toml"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TypeForm:
+    """A translated spelling of a type around an inner one.
+
+    `pattern` is meant for NFKC text with single blanks and has a group `item`; `english` is the English spelling, with
+    `{item}` and, where the pattern has that group, `{number}` to fill in.
+    """
+
+    pattern: re.Pattern[str]
+    english: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Vocabulary:
+    """What the words of a locale, and of English, mean. Every key is in the form of `normalise_phrase`.
+
+    `provenance` says where the words are from: `corpus` (parallel pages), `knowledge` (of the language, unmeasured).
+    `alternatives` finds what stands between the types of a cell, `answers` holds the words for yes and no, and
+    `plain_word` matches ASCII text that may be a word of the language as well as a name, None where no such text may.
+    One instance per locale: compared and hashed by identity.
+    """
+
+    locale: str
+    provenance: str
+    schemes: Mapping[str, Scheme]
+    stated: Mapping[str, Stated]
+    orders: Mapping[str, PrivilegeOrder]
+    header_names: Mapping[str, str]
+    type_words: Mapping[str, str]
+    type_forms: tuple[TypeForm, ...]
+    plain_word: re.Pattern[str] | None
+    required: frozenset[str]
+    optional: frozenset[str]
+    read_only: frozenset[str]
+    nullable: frozenset[str]
+    not_nullable: frozenset[str]
+    key: frozenset[str]
+    no_body: frozenset[str]
+    answers: Mapping[str, bool]
+    column_words: Mapping[str, str]
+    sections: Mapping[str, SectionKind]
+    names: Mapping[str, str]
+    all_of: frozenset[str]
+    any_of: frozenset[str]
+    separators: tuple[str, ...]
+    alternatives: re.Pattern[str]
+
+
+@lru_cache(maxsize=256)
+def load_vocabulary(locale: str) -> Vocabulary:
+    """The vocabulary of a BCP 47 locale, else of another locale of its language, else English; never raises.
+
+    The name is only compared with those of the shipped files, never made part of a path.
+
+    >>> load_vocabulary("zh-HK").locale
+    'zh-CN'
+    >>> load_vocabulary("../../etc/passwd").locale
+    'en-US'
+    """
+    wanted = locale.strip().replace("_", "-").lower()
+    by_name = {name.lower(): name for name in shipped_locales()}
+    language = wanted.partition("-")[0]
+    same_language = (name for lower, name in by_name.items() if lower.partition("-")[0] == language)
+    return _load(by_name.get(wanted) or next(same_language, BASE_LOCALE))
+
+
+def shipped_locales() -> tuple[str, ...]:
+    """The names of the locales that have a file, sorted."""
+    return tuple(sorted(_files()))
+
+
+def read_vocabulary(text: str, *, base: Vocabulary | None = None) -> Vocabulary:
+    """The vocabulary that a locale file's text describes, on top of `base`; the file's own meanings win.
+
+    Raises `ValueError` for a file that is not TOML, has unknown members, or gives a phrase two meanings.
+    """
+    file = LocaleFile(text)
+    any_of = _joined(base and base.any_of, file.phrases("lists", "any_of"))
+    separators = (*(base.separators if base else ()), *file.strings("lists", "separators"))
+    vocabulary = Vocabulary(
+        locale=file.text("about", "locale"),
+        provenance=file.text("about", "source"),
+        schemes=_merged(base and base.schemes, file.table("schemes"), Scheme),
+        stated=_merged(base and base.stated, file.table("stated"), Stated),
+        orders=_merged(base and base.orders, file.table("orders"), PrivilegeOrder),
+        header_names=_merged(base and base.header_names, file.table("headers"), str),
+        type_words=_merged(base and base.type_words, file.table("types"), str),
+        type_forms=(*(base.type_forms if base else ()), *_type_forms(file.entries("type_forms"))),
+        plain_word=_plain_word(file.optional_text("about", "plain_word")),
+        required=_joined(base and base.required, file.phrases("descriptions", "required")),
+        optional=_joined(base and base.optional, file.phrases("descriptions", "optional")),
+        read_only=_joined(base and base.read_only, file.phrases("descriptions", "read_only")),
+        nullable=_joined(base and base.nullable, file.phrases("descriptions", "nullable")),
+        not_nullable=_joined(base and base.not_nullable, file.phrases("descriptions", "not_nullable")),
+        key=_joined(base and base.key, file.phrases("descriptions", "key")),
+        no_body=_joined(base and base.no_body, file.phrases("request_body", "none")),
+        answers=_merged(base and base.answers, file.table("answers"), _ANSWERS.__getitem__),
+        column_words=_merged(base and base.column_words, file.table("columns"), str),
+        sections=_merged(base and base.sections, file.table("sections"), SectionKind),
+        names=_merged(base and base.names, file.table("names"), str),
+        all_of=_joined(base and base.all_of, file.phrases("lists", "all_of")),
+        any_of=any_of,
+        separators=separators,
+        alternatives=compile_alternatives(sorted(any_of), separators),
+    )
+    file.finish()
+    return vocabulary
+
+
+_ANSWERS = {"yes": True, "no": False}
+
+
+def _joined(inherited: frozenset[str] | None, own: frozenset[str]) -> frozenset[str]:
+    return own if inherited is None else inherited | own
+
+
+def _merged(
+    inherited: Mapping[str, Meaning] | None, own: Mapping[str, str], convert: Callable[[str], Meaning]
+) -> Mapping[str, Meaning]:
+    converted = {phrase: _converted(meaning, convert) for phrase, meaning in own.items()}
+    return MappingProxyType({**(inherited or {}), **converted})
+
+
+def _converted(meaning: str, convert: Callable[[str], Meaning]) -> Meaning:
+    try:
+        return convert(meaning)
+    except KeyError as error:
+        raise ValueError(f"unknown meaning in a locale file: {meaning!r}") from error
+
+
+def _plain_word(pattern: str | None) -> re.Pattern[str] | None:
+    return None if pattern is None else re.compile(pattern)
+
+
+def _type_forms(entries: Iterable[tuple[str, str]]) -> Iterable[TypeForm]:
+    return (TypeForm(pattern=compile_template(template), english=english) for english, template in entries)
+
+
+@cache
+def _files() -> Mapping[str, Traversable]:
+    folder = resources.files("extractor.terms") / "locales"
+    return {file.name.removesuffix(_SUFFIX): file for file in folder.iterdir() if file.name.endswith(_SUFFIX)}
+
+
+@cache
+def _load(name: str) -> Vocabulary:
+    base = None if name == BASE_LOCALE else _load(BASE_LOCALE)
+    return read_vocabulary(_files()[name].read_text(encoding="utf-8"), base=base)
