@@ -58,7 +58,8 @@ _URL_RULES = (
         message="{method} {url} matches no operation of the page",
         why="The example calls something that the page does not document: a typo in one of the two, or an alternative"
         " path that is missing from the HTTP request section.",
-        example="```http\nGET /users/{id}/events\n```\n\n```http\nGET https://graph.microsoft.com/v1.0/me/events\n```",
+        example="```http\nGET /workbook/names\n```\n\n"
+        "```http\nGET https://graph.microsoft.com/v1.0/me/drive/items/{id}/workbook/names\n```",
     ),
     Rule(
         name="example-method-differs",

@@ -105,7 +105,7 @@ FILE_RULES: tuple[Rule, ...] = (
     Rule(
         name="output-edited",
         severity=Severity.WARNING,
-        message="the file is not as the last build wrote it; it is replaced",
+        message="the file is not as the last build wrote it, and is replaced or removed",
         why="Someone edited a generated file by hand, and the next build undoes that. Put the change into the "
         "documentation, a template or another file.",
         example="A line added to `generated/canonical/beta/openapi.yaml`.",

@@ -1,5 +1,52 @@
-"""Rules of this family; a new one is an entry here and one place that reports it."""
+"""Rules of translation: names and types that machine translation changed, repaired or not.
+
+Reported by `extractor.recovery`. Every repair is named, so that a maintainer of translations has the list to work from.
+"""
 
 from extractor.diagnostics.rule import Rule
+from extractor.model.diagnostic import Severity
 
-TRANSLATION_RULES: tuple[Rule, ...] = ()
+TRANSLATION_RULES: tuple[Rule, ...] = (
+    Rule(
+        name="translated-identifier",
+        severity=Severity.WARNING,
+        message="the name {value!r} was translated to {text!r}; read from evidence: {evidence}",
+        why="A reader who sends the translated name gets an error, or sets nothing.",
+        example="`原因` where the request body says `reason`.",
+    ),
+    Rule(
+        name="translated-type",
+        severity=Severity.NOTE,
+        message="the type {value!r} was translated to {text!r}; read from evidence: {evidence}",
+        why="Programs know types by their English names only.",
+        example="`字符串` for `String`.",
+    ),
+    Rule(
+        name="translated-header",
+        severity=Severity.WARNING,
+        message="the header {value!r} was translated to {text!r}; read from evidence: {evidence}",
+        why="A header is sent by its name; the service ignores the translated one.",
+        example="`授权` for `Authorization`.",
+    ),
+    Rule(
+        name="unrecovered-identifier",
+        severity=Severity.WARNING,
+        message="{text!r} is no name that an API could have, and nothing settles what it was; it stays as written",
+        why="What is generated holds a name that no service knows.",
+        example="A translated enumeration member that stands in no example.",
+    ),
+    Rule(
+        name="unrecovered-type",
+        severity=Severity.WARNING,
+        message="{text!r} is no type, and nothing settles what it was; it stays as written",
+        why="The property has no type that a program could check.",
+        example="A translated complex type without a link.",
+    ),
+    Rule(
+        name="unrecovered-header",
+        severity=Severity.WARNING,
+        message="{text!r} cannot be the name of a header, and the vocabulary does not know it; it stays as written",
+        why="No client can send the header.",
+        example="A header name in a language without a vocabulary.",
+    ),
+)

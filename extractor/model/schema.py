@@ -22,14 +22,11 @@ _SCALARS: dict[type, str] = {str: "string", bool: "boolean", int: "integer", flo
 
 
 def facts_schema() -> JsonObject:
-    """The schema of one line of `extractor facts`: an encoded `Page` with its `format`."""
+    """The schema of one line of `extractor facts`: an encoded `Page` of this format."""
     page = fact_schema(Page)
-    members = cast("JsonObject", page["properties"])
-    required = cast("list[JsonValue]", page["required"])
+    cast("JsonObject", page["properties"])["format"] = {"const": FORMAT}
     page["$id"] = f"urn:graph-docs-extractor:facts:{FORMAT}"
     page["title"] = "The facts of one documentation page"
-    page["properties"] = {"format": {"const": FORMAT}, **members}
-    page["required"] = ["format", *required]
     return page
 
 
@@ -51,7 +48,7 @@ def _class_schema(kind: type, definitions: dict[str, JsonObject]) -> JsonObject:
             continue
         name = item.name.rstrip("_")
         properties[name] = _type_schema(item.type, definitions)
-        if item.default is dataclasses.MISSING:
+        if item.default is dataclasses.MISSING or item.metadata.get("always"):
             required.append(name)
     return _described(kind) | {"type": "object", "properties": properties, "required": required}
 

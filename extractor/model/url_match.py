@@ -3,13 +3,14 @@
 In come the URL of an example, as written, and the path templates of operations; out comes whether they belong together.
 Matching forgives what the service forgives: case, key syntax, quotes, the default namespace of a function. It does not
 choose among several templates that match (`/users/delta` matches `/users/{id}` too): a caller that needs one prefers
-the template with the most literal segments. A new spelling that the service accepts is a step of `_canonical`.
+the template with the most literal segments. A new spelling that the service accepts is a step of `canonical`.
 """
 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import TypeAlias
 
 from extractor.model.path_template import PathTemplate, Segment, parse_path
 
@@ -18,6 +19,8 @@ _VERSION = re.compile(r"v[0-9]+(?:\.[0-9]+)*|beta", re.IGNORECASE)
 _DEFAULT_NAMESPACE = "microsoft.graph."
 # A value, as part of a path, stands for itself; `{}` stands for any value.
 _ANY = "{}"
+
+CanonicalPath: TypeAlias = tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,15 +85,23 @@ def matches(template: PathTemplate, path: PathTemplate | str) -> bool:
     >>> matches(parse_path("/users/{id}"), "/users/$count")
     False
     """
-    wanted = _canonical(template)
-    given = _canonical(parse_path(path) if isinstance(path, str) else path)
-    return len(wanted) == len(given) and all(map(_matches_segment, wanted, given))
+    return matches_canonical(canonical(template), canonical(parse_path(path) if isinstance(path, str) else path))
 
 
-@lru_cache(maxsize=16384)
-def _canonical(template: PathTemplate) -> tuple[str, ...]:
-    """The segments in lower case, placeholders as `{}`, keys as segments of their own, file paths as one segment."""
+def canonical(template: PathTemplate) -> CanonicalPath:
+    """The path as `matches_canonical` compares it, for a caller that compares the same ones many times.
+
+    Segments in lower case, placeholders as `{}`, keys as segments of their own, a file path as one segment.
+
+    >>> canonical(parse_path("/Users('{id}')/drive/root:/a/b:/content"))
+    ('users', '{}', 'drive', 'root:', 'a/b', 'content')
+    """
     return tuple(_join_file_paths(part for segment in template.segments for part in _split_key(segment)))
+
+
+def matches_canonical(template: CanonicalPath, path: CanonicalPath) -> bool:
+    """Whether the paths that these stand for match, as `matches` says."""
+    return len(template) == len(path) and all(map(_matches_segment, template, path))
 
 
 def _split_key(segment: Segment) -> Iterator[str]:

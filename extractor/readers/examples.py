@@ -89,7 +89,14 @@ def _read_fence(fence: Fence, annotation: Annotation | None, section: Section, c
         more=tuple(_further(message, fence) for message in messages[1:]),
         origin=fence.origin,
         annotation_line=None if annotation is None else annotation.origin.line,
+        body_line=_body_line(first, fence),
     )
+
+
+def _body_line(message: HttpMessage | None, fence: Fence) -> int | None:
+    if message is None or message.body_line is None:
+        return None
+    return fence.content_origin(message.body_line).line
 
 
 def _further(message: HttpMessage, fence: Fence) -> Message:

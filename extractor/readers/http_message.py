@@ -36,7 +36,8 @@ class StartLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HttpMessage:
-    """A message; `start` is None for a payload alone. `line` is the 0-based line of the text on which it begins.
+    """A message; `start` is None for a payload alone. `line` and `body_line` are the 0-based lines on which it and
+    its body begin.
 
     `body` and `forgiven` are as `read_json` gives them; `body_valid` is None where the body is not meant as JSON.
     """
@@ -48,6 +49,7 @@ class HttpMessage:
     body_valid: bool | None
     forgiven: tuple[str, ...]
     line: int
+    body_line: int | None
 
 
 def parse_start_line(line: str) -> StartLine | None:
@@ -88,7 +90,7 @@ def _parse_payload(lines: list[str], first: int, *, json_expected: bool) -> tupl
     if not json_expected and not body.startswith(("{", "[")):
         return ()
     read = read_json(body)
-    return (_message(start=None, headers=(), body=body, read=read, is_json=True, line=first),)
+    return (_message(_Parts(start=None, headers=(), line=first, body=body, body_line=first), read=read, is_json=True),)
 
 
 def _message_spans(lines: list[str], first: int) -> list[tuple[int, int]]:
@@ -114,12 +116,17 @@ def _parse_message(lines: list[str], start: int, end: int) -> HttpMessage:
     if line is not None and line.url is not None:
         line, index = _join_url(line, line.url, lines, index, end)
     headers, index = _parse_headers(lines, index, end)
-    body = "\n".join(lines[index:end]).strip("\n")
+    while index < end and not lines[index].strip():
+        index += 1
+    body = "\n".join(lines[index:end]).rstrip("\n")
     if not body.strip():
-        return _message(start=line, headers=headers, body=None, read=None, is_json=False, line=start)
+        return _message(
+            _Parts(start=line, headers=headers, line=start, body=None, body_line=None), read=None, is_json=False
+        )
     is_json = body.lstrip().startswith(("{", "[")) or _is_json_type(headers)
     read = read_json(body) if is_json else None
-    return _message(start=line, headers=headers, body=body, read=read, is_json=is_json, line=start)
+    parts = _Parts(start=line, headers=headers, line=start, body=body, body_line=index)
+    return _message(parts, read=read, is_json=is_json)
 
 
 def _join_url(line: StartLine, url: str, lines: list[str], index: int, end: int) -> tuple[StartLine, int]:
@@ -154,21 +161,23 @@ def _is_json_type(headers: tuple[HeaderLine, ...]) -> bool:
     return any(name.lower() == "content-type" and "json" in value.lower() for name, value in headers)
 
 
-def _message(
-    *,
-    start: StartLine | None,
-    headers: tuple[HeaderLine, ...],
-    body: str | None,
-    read: ReadJson | None,
-    is_json: bool,
-    line: int,
-) -> HttpMessage:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Parts:
+    start: StartLine | None
+    headers: tuple[HeaderLine, ...]
+    line: int
+    body: str | None
+    body_line: int | None
+
+
+def _message(parts: _Parts, *, read: ReadJson | None, is_json: bool) -> HttpMessage:
     return HttpMessage(
-        start=start,
-        headers=headers,
-        body_text=body,
+        start=parts.start,
+        headers=parts.headers,
+        body_text=parts.body,
         body=None if read is None else read.value,
         body_valid=None if not is_json else read is not None and not read.forgiven,
         forgiven=() if read is None else read.forgiven,
-        line=line,
+        line=parts.line,
+        body_line=parts.body_line,
     )

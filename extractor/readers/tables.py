@@ -176,8 +176,10 @@ def _empty_text(context: PageContext) -> Text:
 
 
 def _is_group(cells: tuple[str, ...]) -> bool:
-    """`|**Apps**| | |`: a bold label alone in its row."""
-    return cells[0].lstrip().startswith("**") and len(cells) > 1 and not any(cell.strip() for cell in cells[1:])
+    """`|**Apps**| | |`: a label alone in its row, bold where there is but one other cell."""
+    if len(cells) < len(_BY_PLACE[2]) or any(cell.strip() for cell in cells[1:]):
+        return False
+    return len(cells) > len(_BY_PLACE[2]) or "**" in cells[0]
 
 
 def _type_repair(raw: str | None, canonical: str | None, origin: Origin, context: PageContext) -> Recovered | None:

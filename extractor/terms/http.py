@@ -58,11 +58,17 @@ HEADER_NAMES: tuple[str, ...] = (
     "x-ms-throttle-priority",
 )
 
-# application/http of RFC 9112 and WebDAV's codes are in HTTPStatus; these two are what the services add
-_FURTHER_REASONS: dict[int, str] = {509: "Bandwidth Limit Exceeded"}
+# 509 is the services' own; the others are RFC 9110's, which HTTPStatus spells differently before Python 3.13
+_OWN_REASONS: dict[int, str] = {
+    413: "Content Too Large",
+    414: "URI Too Long",
+    416: "Range Not Satisfiable",
+    422: "Unprocessable Content",
+    509: "Bandwidth Limit Exceeded",
+}
 
 _CANONICAL = {name.lower(): name for name in HEADER_NAMES}
-_REASONS: dict[int, str] = {status.value: status.phrase for status in HTTPStatus} | _FURTHER_REASONS
+_REASONS: dict[int, str] = {status.value: status.phrase for status in HTTPStatus} | _OWN_REASONS
 
 
 def is_method(word: str) -> bool:

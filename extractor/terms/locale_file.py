@@ -97,12 +97,21 @@ def compile_alternatives(words: Sequence[str], separators: Sequence[str]) -> re.
 
     A word of ASCII or other spaced letters stands between blanks, one of Han or kana may touch its neighbours.
     """
-    marks = "".join(re.escape(unicodedata.normalize("NFKC", separator)) for separator in separators)
-    mark = rf" ?[{marks}] ?"
-    spaced = "|".join(re.escape(word) for word in sorted(words) if normalise_phrase(f"a {word} a") == f"a {word} a")
-    touching = "|".join(re.escape(word) for word in sorted(words) if normalise_phrase(f"a {word} a") != f"a {word} a")
-    forms = [rf"(?:{mark}| )(?:{spaced}) ", rf"(?:{mark}| ?)(?:{touching}) ?" if touching else "", mark]
+    escaped = "".join(re.escape(unicodedata.normalize("NFKC", separator)) for separator in separators)
+    mark = rf" ?[{escaped}] ?" if escaped else r"(?!)"
+    spaced = "|".join(re.escape(word) for word in sorted(words) if _keeps_blanks(word))
+    touching = "|".join(re.escape(word) for word in sorted(words) if not _keeps_blanks(word))
+    forms = (
+        rf"(?:{mark}| )(?:{spaced}) " if spaced else "",
+        rf"(?:{mark}| ?)(?:{touching}) ?" if touching else "",
+        mark,
+    )
     return re.compile("|".join(form for form in forms if form), re.IGNORECASE)
+
+
+def _keeps_blanks(word: str) -> bool:
+    sample = f"a {word} a"
+    return normalise_phrase(sample) == sample
 
 
 def _strings(value: object) -> tuple[str, ...]:

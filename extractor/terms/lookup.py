@@ -16,6 +16,11 @@ from extractor.terms.vocabulary import Vocabulary
 
 # what follows a row's label: a closed bracket, or a line break with a note
 _LABEL_END = re.compile(r"(?<=[)）])|<br|\n", re.IGNORECASE)
+# the rows that divide a scheme by workflow are indented: an indented "Apps" is no application
+_INDENT = re.compile(r" *(?:&nbsp;|&#160;|\u00a0)")
+# what numbers or qualifies a heading: "Example 1: ...", "Notification - incoming"
+_HEADING_TAIL = re.compile(r"\s*(?:[0-9(（:：–—]|-)")
+_NUMBERED_KINDS = (SectionKind.EXAMPLES, SectionKind.REQUEST, SectionKind.RESPONSE, SectionKind.NOTIFICATION)
 _BARE_HEADER_NAME = re.compile(r"[^:：=]+")
 
 
@@ -23,8 +28,11 @@ def scheme_of(label: str, vocabulary: Vocabulary) -> Scheme | None:
     """Who acts, by the label of a permission table's row or column.
 
     The whole label counts, else what stands before a line break or up to the first closed bracket, so that a note
-    behind a label does no harm; brackets that nobody closed, and links, never matter.
+    behind a label does no harm; brackets that nobody closed, and links, never matter. A label that a no-break blank
+    indents is no scheme's: give the cell as written.
     """
+    if _INDENT.match(label):
+        return None
     whole = vocabulary.schemes.get(normalise_phrase(label))
     if whole is not None:
         return whole
@@ -70,9 +78,19 @@ def name_of(cell: str, vocabulary: Vocabulary) -> str | None:
 
 
 def section_of(heading: str, vocabulary: Vocabulary) -> SectionKind:
-    """The kind of a section by its heading's text: for headings without an anchor."""
+    """The kind of a section by its heading's text: for headings without an anchor.
+
+    Examples, requests, responses and notifications may be numbered or qualified; of other kinds only the whole heading
+    counts.
+    """
     known = vocabulary.sections.get(normalise_phrase(heading))
-    return section_kind(github_slug(heading)) if known is None else known
+    if known is not None:
+        return known
+    kind = section_kind(github_slug(heading))
+    if kind is not SectionKind.OTHER:
+        return kind
+    beginning = vocabulary.sections.get(normalise_phrase(_HEADING_TAIL.split(heading, maxsplit=1)[0]))
+    return beginning if beginning in _NUMBERED_KINDS else kind
 
 
 def states_no_body(text: str, vocabulary: Vocabulary) -> bool:

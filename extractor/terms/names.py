@@ -1,7 +1,7 @@
-"""What a name of an API can look like: patterns that tell a name from a translation of it.
+r"""What a name of an API can look like: patterns that tell a name from a translation of it.
 
 A cell's text comes in without Markdown, yes or no goes out. A yes says that an API could hold it, not that one does:
-`Zeichenfolge` could be a property. All classes are ASCII, since `\\w` and `\\b` take Han and Cyrillic letters for word
+`Zeichenfolge` could be a property. All classes are ASCII, since `\w` and `\b` take Han and Cyrillic letters for word
 characters; every pattern is linear, because after a name only a separator can follow. A new form is a change here.
 """
 

@@ -2,8 +2,8 @@
 
 A heading's English slug comes in, the kind of its section goes out: first by the table of exact slugs, then by the
 first rule that matches, else `SectionKind.OTHER`. Translated headings without an anchor are not decided here but by
-`extractor.terms.lookup.section_of`. Whether a kind makes sense where it stands (a `for-users` below the HTTP request)
-is for the reader, who knows the section above. A new spelling is a line in a table; a new kind is a member and a reader.
+`extractor.terms.lookup.section_of`. Whether a kind makes sense where it stands (`for-users` below the HTTP request) is
+for the reader, who knows the section above. A new spelling is a line in a table; a new kind is a member and a reader.
 """
 
 import re

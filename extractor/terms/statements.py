@@ -1,9 +1,9 @@
 """What a description states of a value: required, read-only, nullable, key.
 
 A description in any language comes in, as text or Markdown; what it states goes out, None where it states nothing.
-Only set phrases count: a sentence that is one, or that begins with one before a comma. `Required if …` and `the
-required type` state nothing, a word in code is a value, and a description that says both yes and no says nothing.
-Phrases are in the locale files.
+Only set phrases count: a sentence that is one, or that begins with one before a comma; of a key also some that go on
+(`Key of the entity Inherited from …`). `Required if …` and `the required type` state nothing, a word in code is a
+value, and a description that says both yes and no says nothing. Phrases are in the locale files.
 """
 
 import html
@@ -15,7 +15,7 @@ from functools import lru_cache
 from extractor.terms.phrases import normalise_phrase
 from extractor.terms.vocabulary import Vocabulary
 
-# a phrase is short; longer clauses are prose and need not be normalised
+# a phrase is shorter than this, so that the beginning of a clause tells whether it is one
 _MAX_CLAUSE = 80
 _CODE = re.compile(r"`[^`]*`")
 # a placeholder such as <token> or {token} ends a sentence too: "Bearer <token> Required."
@@ -74,15 +74,23 @@ def key_of(description: str, vocabulary: Vocabulary) -> bool | None:
 
 def _set_phrases(sentence: str, vocabulary: Vocabulary) -> Iterable[str]:
     """The set phrases of a sentence that begins with one; a key only beside another ("Key, value" is none)."""
-    clauses = [_clause(part) for part in _CLAUSE_END.split(sentence) if part.strip()]
-    if not clauses or not _is_known(clauses[0], vocabulary):
+    parts = [part for part in _CLAUSE_END.split(sentence) if part.strip()]
+    first = _clause(parts[0]) if parts else ""
+    if first.startswith(vocabulary.key_openings):
+        return vocabulary.key
+    if not _is_known(first, vocabulary) or _is_conditional(parts, vocabulary):
         return ()
-    known = [clause for clause in clauses if _is_known(clause, vocabulary)]
-    return () if clauses[0] in vocabulary.key and len(known) == 1 < len(clauses) else known
+    others = [clause for part in parts[1:] if _is_known(clause := _clause(part), vocabulary)]
+    return () if first in vocabulary.key and not others and len(parts) > 1 else (first, *others)
+
+
+def _is_conditional(parts: list[str], vocabulary: Vocabulary) -> bool:
+    """Whether a condition follows the first clause: `Required, if …`, which German writes with a comma always."""
+    return len(parts) > 1 and f"{_clause(parts[1])} ".startswith(vocabulary.conditions)
 
 
 def _clause(part: str) -> str:
-    return normalise_phrase(part) if len(part) <= _MAX_CLAUSE else ""
+    return normalise_phrase(part[:_MAX_CLAUSE])
 
 
 def _is_known(clause: str, vocabulary: Vocabulary) -> bool:

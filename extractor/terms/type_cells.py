@@ -7,6 +7,7 @@ is the page's: a translator's capital cannot be told from the API's. Words and f
 
 import re
 import unicodedata
+from collections.abc import Mapping
 from functools import lru_cache
 
 from extractor.model.type_name import PRIMITIVES
@@ -17,7 +18,7 @@ from extractor.terms.vocabulary import Vocabulary
 # a form may hold another one: an optional collection of strings
 _MAX_DEPTH = 3
 _QUOTES = "„“”«»‹›「」『』\"' "
-_MARKUP = re.compile(r"[*`]")
+_MARKUP = re.compile(r"[*`\[\]]")
 
 
 def type_of(cell: str, vocabulary: Vocabulary) -> str | None:
@@ -28,50 +29,66 @@ def type_of(cell: str, vocabulary: Vocabulary) -> str | None:
     return None if len(cell) > MAX_PHRASE else _type_of(cell, vocabulary)
 
 
+def type_with_names(cell: str, vocabulary: Vocabulary, names: Mapping[str, str]) -> str | None:
+    """As `type_of`, where other evidence, such as a link's target, tells the `names` of some labels in the cell.
+
+    >>> from extractor.terms.vocabulary import load_vocabulary
+    >>> type_with_names("[附件](attachment.md) 集合", load_vocabulary("zh-CN"), {"附件": "attachment"})
+    'attachment collection'
+    """
+    if len(cell) > MAX_PHRASE:
+        return None
+    text = _plain(cell)
+    english = _Translation(vocabulary, {_plain(label): name for label, name in names.items()}).of(text, _MAX_DEPTH)
+    return None if english == text else english
+
+
 @lru_cache(maxsize=16384)
 def _type_of(cell: str, vocabulary: Vocabulary) -> str | None:
-    text = _plain(cell)
-    english = _english(text, vocabulary, _MAX_DEPTH)
-    return None if english == text else english
+    return type_with_names(cell, vocabulary, {})
 
 
 def _plain(cell: str) -> str:
     return " ".join(unicodedata.normalize("NFKC", _MARKUP.sub("", link_text(cell))).split())
 
 
-def _english(text: str, vocabulary: Vocabulary, depth: int) -> str | None:
-    word = vocabulary.type_words.get(normalise_phrase(text))
-    if word is not None:
-        return word
-    formed = _of_form(text, vocabulary, depth) if depth else None
-    if formed is not None:
-        return formed
-    if is_type_spelling(text):
-        return None if depth < _MAX_DEPTH and _may_be_word(text, vocabulary) else text
-    return _of_alternatives(text, vocabulary, depth) if depth else None
+class _Translation:
+    """From the outside in: a name or word, a form around an inner type, an English spelling, alternatives."""
 
+    def __init__(self, vocabulary: Vocabulary, names: Mapping[str, str]) -> None:
+        self._vocabulary = vocabulary
+        self._names = names
 
-def _may_be_word(text: str, vocabulary: Vocabulary) -> bool:
-    """Whether a name inside a translated cell could as well be a word: German `Warnung`, but never `appListItem`."""
-    plain_word = vocabulary.plain_word
-    return plain_word is not None and plain_word.fullmatch(text) is not None and text.lower() not in PRIMITIVES
+    def of(self, text: str, depth: int) -> str | None:
+        known = self._names.get(text) or self._vocabulary.type_words.get(normalise_phrase(text))
+        if known is not None:
+            return known
+        formed = self._of_form(text, depth) if depth else None
+        if formed is not None:
+            return formed
+        if is_type_spelling(text):
+            return None if depth < _MAX_DEPTH and self._may_be_word(text) else text
+        return self._of_alternatives(text, depth) if depth else None
 
+    def _may_be_word(self, text: str) -> bool:
+        """Whether a name inside a translated cell could be a word: German `Warnung` could, `appListItem` could not."""
+        plain_word = self._vocabulary.plain_word
+        return plain_word is not None and plain_word.fullmatch(text) is not None and text.lower() not in PRIMITIVES
 
-def _of_form(text: str, vocabulary: Vocabulary, depth: int) -> str | None:
-    for form in vocabulary.type_forms:
-        match = form.pattern.fullmatch(text)
-        item = match and _english(match["item"].strip(_QUOTES), vocabulary, depth - 1)
-        if match and item:
-            return form.english.format(**{**match.groupdict(), "item": item})
-    return None
-
-
-def _of_alternatives(text: str, vocabulary: Vocabulary, depth: int) -> str | None:
-    bracketed = text.startswith("(") and text.endswith(")")
-    parts = vocabulary.alternatives.split(text[1:-1] if bracketed else text)
-    items = [_english(part.strip(_QUOTES), vocabulary, depth - 1) for part in parts]
-    known = [item for item in items if item]
-    if len(known) < 2 or len(known) < len(items):
+    def _of_form(self, text: str, depth: int) -> str | None:
+        for form in self._vocabulary.type_forms:
+            match = form.pattern.fullmatch(text)
+            item = match and self.of(match["item"].strip(_QUOTES), depth - 1)
+            if match and item:
+                return form.english.format(**{**match.groupdict(), "item": item})
         return None
-    joined = " or ".join(known)
-    return f"({joined})" if bracketed else joined
+
+    def _of_alternatives(self, text: str, depth: int) -> str | None:
+        bracketed = text.startswith("(") and text.endswith(")")
+        parts = self._vocabulary.alternatives.split(text[1:-1] if bracketed else text)
+        items = [self.of(part.strip(_QUOTES), depth - 1) for part in parts]
+        known = [item for item in items if item]
+        if len(items) == 1 or len(known) < len(items):
+            return None
+        joined = " or ".join(known)
+        return f"({joined})" if bracketed else joined

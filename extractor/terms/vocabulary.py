@@ -42,9 +42,10 @@ class Vocabulary:
     """What the words of a locale, and of English, mean. Every key is in the form of `normalise_phrase`.
 
     `provenance` says where the words are from: `corpus` (parallel pages), `knowledge` (of the language, unmeasured).
-    `alternatives` finds what stands between the types of a cell, `answers` holds the words for yes and no, and
-    `plain_word` matches ASCII text that may be a word of the language as well as a name, None where no such text may.
-    One instance per locale: compared and hashed by identity.
+    `answers` holds the words for yes and no; `conditions` end in a blank, since they are looked for at the beginning of
+    a clause; `alternatives` finds what stands between the types of a cell; `plain_word` matches ASCII text that may be
+    a word of the language as well as a name, None where no such text may. One instance per locale: compared and hashed
+    by identity.
     """
 
     locale: str
@@ -62,6 +63,8 @@ class Vocabulary:
     nullable: frozenset[str]
     not_nullable: frozenset[str]
     key: frozenset[str]
+    key_openings: tuple[str, ...]
+    conditions: tuple[str, ...]
     no_body: frozenset[str]
     answers: Mapping[str, bool]
     column_words: Mapping[str, str]
@@ -71,6 +74,36 @@ class Vocabulary:
     any_of: frozenset[str]
     separators: tuple[str, ...]
     alternatives: re.Pattern[str]
+
+
+NO_WORDS = Vocabulary(
+    locale="und",
+    provenance="none",
+    schemes={},
+    stated={},
+    orders={},
+    header_names={},
+    type_words={},
+    type_forms=(),
+    plain_word=None,
+    required=frozenset(),
+    optional=frozenset(),
+    read_only=frozenset(),
+    nullable=frozenset(),
+    not_nullable=frozenset(),
+    key=frozenset(),
+    key_openings=(),
+    conditions=(),
+    no_body=frozenset(),
+    answers={},
+    column_words={},
+    sections={},
+    names={},
+    all_of=frozenset(),
+    any_of=frozenset(),
+    separators=(),
+    alternatives=re.compile(r"(?!)"),
+)
 
 
 @lru_cache(maxsize=256)
@@ -96,36 +129,38 @@ def shipped_locales() -> tuple[str, ...]:
     return tuple(sorted(_files()))
 
 
-def read_vocabulary(text: str, *, base: Vocabulary | None = None) -> Vocabulary:
+def read_vocabulary(text: str, *, base: Vocabulary = NO_WORDS) -> Vocabulary:
     """The vocabulary that a locale file's text describes, on top of `base`; the file's own meanings win.
 
     Raises `ValueError` for a file that is not TOML, has unknown members, or gives a phrase two meanings.
     """
     file = LocaleFile(text)
-    any_of = _joined(base and base.any_of, file.phrases("lists", "any_of"))
-    separators = (*(base.separators if base else ()), *file.strings("lists", "separators"))
+    any_of = base.any_of | file.phrases("lists", "any_of")
+    separators = (*base.separators, *file.strings("lists", "separators"))
     vocabulary = Vocabulary(
         locale=file.text("about", "locale"),
         provenance=file.text("about", "source"),
-        schemes=_merged(base and base.schemes, file.table("schemes"), Scheme),
-        stated=_merged(base and base.stated, file.table("stated"), Stated),
-        orders=_merged(base and base.orders, file.table("orders"), PrivilegeOrder),
-        header_names=_merged(base and base.header_names, file.table("headers"), str),
-        type_words=_merged(base and base.type_words, file.table("types"), str),
-        type_forms=(*(base.type_forms if base else ()), *_type_forms(file.entries("type_forms"))),
+        schemes=_merged(base.schemes, file.table("schemes"), Scheme),
+        stated=_merged(base.stated, file.table("stated"), Stated),
+        orders=_merged(base.orders, file.table("orders"), PrivilegeOrder),
+        header_names=_merged(base.header_names, file.table("headers"), str),
+        type_words=_merged(base.type_words, file.table("types"), str),
+        type_forms=(*base.type_forms, *_type_forms(file.entries("type_forms"))),
         plain_word=_plain_word(file.optional_text("about", "plain_word")),
-        required=_joined(base and base.required, file.phrases("descriptions", "required")),
-        optional=_joined(base and base.optional, file.phrases("descriptions", "optional")),
-        read_only=_joined(base and base.read_only, file.phrases("descriptions", "read_only")),
-        nullable=_joined(base and base.nullable, file.phrases("descriptions", "nullable")),
-        not_nullable=_joined(base and base.not_nullable, file.phrases("descriptions", "not_nullable")),
-        key=_joined(base and base.key, file.phrases("descriptions", "key")),
-        no_body=_joined(base and base.no_body, file.phrases("request_body", "none")),
-        answers=_merged(base and base.answers, file.table("answers"), _ANSWERS.__getitem__),
-        column_words=_merged(base and base.column_words, file.table("columns"), str),
-        sections=_merged(base and base.sections, file.table("sections"), SectionKind),
-        names=_merged(base and base.names, file.table("names"), str),
-        all_of=_joined(base and base.all_of, file.phrases("lists", "all_of")),
+        required=base.required | file.phrases("descriptions", "required"),
+        optional=base.optional | file.phrases("descriptions", "optional"),
+        read_only=base.read_only | file.phrases("descriptions", "read_only"),
+        nullable=base.nullable | file.phrases("descriptions", "nullable"),
+        not_nullable=base.not_nullable | file.phrases("descriptions", "not_nullable"),
+        key=base.key | file.phrases("descriptions", "key"),
+        key_openings=(*base.key_openings, *sorted(file.phrases("descriptions", "key_openings"))),
+        conditions=(*base.conditions, *(f"{word} " for word in sorted(file.phrases("descriptions", "conditions")))),
+        no_body=base.no_body | file.phrases("request_body", "none"),
+        answers=_merged(base.answers, file.table("answers"), _ANSWERS.__getitem__),
+        column_words=_merged(base.column_words, file.table("columns"), str),
+        sections=_merged(base.sections, file.table("sections"), SectionKind),
+        names=_merged(base.names, file.table("names"), str),
+        all_of=base.all_of | file.phrases("lists", "all_of"),
         any_of=any_of,
         separators=separators,
         alternatives=compile_alternatives(sorted(any_of), separators),
@@ -137,15 +172,11 @@ def read_vocabulary(text: str, *, base: Vocabulary | None = None) -> Vocabulary:
 _ANSWERS = {"yes": True, "no": False}
 
 
-def _joined(inherited: frozenset[str] | None, own: frozenset[str]) -> frozenset[str]:
-    return own if inherited is None else inherited | own
-
-
 def _merged(
-    inherited: Mapping[str, Meaning] | None, own: Mapping[str, str], convert: Callable[[str], Meaning]
+    inherited: Mapping[str, Meaning], own: Mapping[str, str], convert: Callable[[str], Meaning]
 ) -> Mapping[str, Meaning]:
     converted = {phrase: _converted(meaning, convert) for phrase, meaning in own.items()}
-    return MappingProxyType({**(inherited or {}), **converted})
+    return MappingProxyType({**inherited, **converted})
 
 
 def _converted(meaning: str, convert: Callable[[str], Meaning]) -> Meaning:
@@ -171,5 +202,5 @@ def _files() -> Mapping[str, Traversable]:
 
 @cache
 def _load(name: str) -> Vocabulary:
-    base = None if name == BASE_LOCALE else _load(BASE_LOCALE)
+    base = NO_WORDS if name == BASE_LOCALE else _load(BASE_LOCALE)
     return read_vocabulary(_files()[name].read_text(encoding="utf-8"), base=base)

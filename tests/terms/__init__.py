@@ -1,0 +1,1 @@
+"""Tests of slugs, vocabularies, names and HTTP terms."""
