@@ -1,0 +1,82 @@
+"""The names that a page's own JSON holds: its request bodies, its responses, its JSON representation.
+
+Fences are never translated, so a name that a table lost still stands among the keys. A pool keeps the keys in the
+order of the body, with the kind of their value and the line they stand on.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from extractor.model.example import Example
+from extractor.model.json_value import JsonValue
+from extractor.model.origin import Evidence
+from extractor.model.page import Page
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Key:
+    """A member of a body; `values` are what it holds wherever it stands in the pool."""
+
+    name: str
+    values: tuple[JsonValue, ...]
+    line: int | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KeyPool:
+    """The keys of one kind of body, in order, each once."""
+
+    evidence: Evidence
+    keys: tuple[Key, ...]
+
+
+def request_pool(page: Page) -> KeyPool:
+    """The keys of the bodies that requests send."""
+    bodies = (example for example in page.examples if example.method is not None and not example.notification)
+    return _pool(Evidence.REQUEST_EXAMPLE, bodies)
+
+
+def response_pool(page: Page) -> KeyPool:
+    """The keys of the bodies that come back; of a collection, those of its items."""
+    return _pool(Evidence.RESPONSE_EXAMPLE, (example for example in page.examples if example.status is not None))
+
+
+def representation_pool(page: Page) -> KeyPool:
+    """The keys of the JSON representation of a resource."""
+    blocks = (example for example in page.examples if (example.block_type or "").lower() == "resource")
+    return _pool(Evidence.JSON_REPRESENTATION, blocks)
+
+
+def _pool(evidence: Evidence, examples: Iterable[Example]) -> KeyPool:
+    values: dict[str, list[JsonValue]] = {}
+    lines: dict[str, int | None] = {}
+    for example in examples:
+        for name, value in _members(example.body):
+            if not name.startswith("@") and "@odata." not in name:
+                if name not in values:
+                    lines[name] = _line_of_key(example, name)
+                values.setdefault(name, []).append(value)
+    keys = tuple(Key(name=name, values=tuple(found), line=lines[name]) for name, found in values.items())
+    return KeyPool(evidence=evidence, keys=keys)
+
+
+def _members(body: JsonValue) -> Iterator[tuple[str, JsonValue]]:
+    """The members of an object, of the items of a collection, or of the items of an array."""
+    if isinstance(body, dict):
+        items = body.get("value")
+        if isinstance(items, list) and all(name == "value" or name.startswith("@") for name in body):
+            yield from _members(items)
+        else:
+            yield from body.items()
+    elif isinstance(body, list):
+        for item in body:
+            if isinstance(item, dict):
+                yield from item.items()
+
+
+def _line_of_key(example: Example, name: str) -> int | None:
+    if example.body_line is None or example.body_text is None or example.origin.file is not None:
+        return None
+    match = re.search(rf'["\']?{re.escape(name)}["\']?\s*:', example.body_text)
+    return None if match is None else example.body_line + example.body_text.count("\n", 0, match.start())

@@ -1,0 +1,125 @@
+"""Damaged names of a table from the keys of the page's JSON.
+
+What is left of a pool of keys after the undamaged names are matched holds the damaged ones. A key fixes a name when it
+can still be read in the damaged cell (`将identitycertificate`, `Rolescopetagidszur`), when it is the only one left for
+the only damaged name, or when order leaves one key between two matched neighbours. A value that the row's type could
+not hold contradicts. Nothing is taken from a pool that has nothing in common with the table.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from extractor.model.origin import Evidence
+from extractor.recovery.clue import Clue
+from extractor.recovery.key_pools import Key, KeyPool
+from extractor.recovery.value_kinds import may_hold
+from extractor.terms.names import is_identifier
+
+# a shorter key may stand in a longer word by chance
+_LEGIBLE_LENGTH = 4
+# what morphology glues to a name: `zur`, `のリスト`, `объекту`
+_MAX_GLUED = 16
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DamagedRow:
+    """A row of a table as far as its repair is concerned; `type` is the repaired type."""
+
+    name: str
+    type: str | None
+
+
+def clues_from_keys(rows: Sequence[DamagedRow], pool: KeyPool) -> dict[int, Clue]:
+    """What the pool says of the damaged rows, by their index."""
+    table = _Table(rows, pool)
+    clues: dict[int, Clue] = {}
+    for find in (table.recased, table.legible, table.sole, table.between_neighbours):
+        for index, key in find().items():
+            clues[index] = Clue(value=key.name, evidence=pool.evidence, line=key.line)
+            table.settle(index, key)
+    return clues
+
+
+class _Table:
+    """The rows that are still damaged and the keys that are still free."""
+
+    def __init__(self, rows: Sequence[DamagedRow], pool: KeyPool) -> None:
+        self._rows = rows
+        self._keys = pool.keys
+        self._representation = pool.evidence is Evidence.JSON_REPRESENTATION
+        self._place = {key.name: place for place, key in enumerate(pool.keys)}
+        names = {row.name for row in rows}
+        self._matched = {index: self._place[row.name] for index, row in enumerate(rows) if row.name in self._place}
+        self._free = [key for key in pool.keys if key.name not in names]
+        camel = all(not key.name[:1].isupper() for key in pool.keys)
+        self._damaged = [
+            index for index, row in enumerate(rows) if index not in self._matched and _is_damaged(row.name, camel=camel)
+        ]
+
+    def settle(self, index: int, key: Key) -> None:
+        self._free = [free for free in self._free if free is not key]
+        self._damaged = [damaged for damaged in self._damaged if damaged != index]
+        self._matched[index] = self._place[key.name]
+
+    def _fits(self, index: int, key: Key) -> bool:
+        return may_hold(self._rows[index].type, key.values, representation=self._representation)
+
+    def recased(self) -> dict[int, Key]:
+        """Rows whose name is a free key but for its case."""
+        by_fold = {key.name.lower(): key for key in self._free}
+        unmatched = (index for index in range(len(self._rows)) if index not in self._matched)
+        return _each_once({index: by_fold.get(self._rows[index].name.lower()) for index in unmatched})
+
+    def legible(self) -> dict[int, Key]:
+        """Damaged rows in which exactly one free key can still be read, the longest where one holds another."""
+        return _each_once({index: self._legible_key(self._rows[index].name) for index in self._damaged})
+
+    def _legible_key(self, name: str) -> Key | None:
+        folded = name.lower()
+        found = [key for key in self._free if len(key.name) >= _LEGIBLE_LENGTH and key.name.lower() in folded]
+        if not found or len(folded) - max(len(key.name) for key in found) > _MAX_GLUED:
+            return None
+        longest = max(found, key=lambda key: len(key.name))
+        return longest if all(key.name.lower() in longest.name.lower() for key in found) else None
+
+    def sole(self) -> dict[int, Key]:
+        """The only damaged row and the only free key."""
+        if len(self._damaged) != 1 or len(self._free) != 1:
+            return {}
+        index, key = self._damaged[0], self._free[0]
+        return {index: key} if self._fits(index, key) else {}
+
+    def between_neighbours(self) -> dict[int, Key]:
+        """Damaged rows between two matched rows that leave exactly as many keys between them, in order."""
+        found: dict[int, Key] = {}
+        for run in _runs(self._damaged):
+            before, after = self._matched.get(run[0] - 1), self._matched.get(run[-1] + 1)
+            at_end = run[-1] + 1 == len(self._rows)
+            if before is None or (after is None and not at_end):
+                continue
+            last = len(self._keys) if after is None else after
+            between = [key for key in self._keys[before + 1 : last] if key in self._free]
+            if len(between) == len(run) and len(between) == last - before - 1 and all(map(self._fits, run, between)):
+                found.update(zip(run, between, strict=True))
+        return found
+
+
+def _is_damaged(name: str, *, camel: bool) -> bool:
+    """No API could have the name, or none of this page's kind: its keys all begin with a small letter."""
+    return not is_identifier(name) or (camel and name[:1].isupper())
+
+
+def _each_once(found: dict[int, Key | None]) -> dict[int, Key]:
+    """The pairs whose key was found for one row only."""
+    keys = [key.name for key in found.values() if key is not None]
+    return {index: key for index, key in found.items() if key is not None and keys.count(key.name) == 1}
+
+
+def _runs(indices: Sequence[int]) -> list[list[int]]:
+    runs: list[list[int]] = []
+    for index in indices:
+        if runs and runs[-1][-1] == index - 1:
+            runs[-1].append(index)
+        else:
+            runs.append([index])
+    return runs
