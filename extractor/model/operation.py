@@ -100,7 +100,11 @@ class ParameterSource(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Parameter:
-    """A documented parameter. `type_page` is the target of the type's link, from the documentation root."""
+    """A documented parameter.
+
+    `type_page` is the target of the type's link, from the documentation root; `codes` are the words that the
+    description sets as code.
+    """
 
     in_: ParameterLocation
     name: str
@@ -110,6 +114,7 @@ class Parameter:
     description: Text
     origin: Origin = field(compare=False)
     type_page: str | None = None
+    codes: tuple[str, ...] = ()
     recovered: Recovered | None = field(default=None, compare=False)
     recovered_type: Recovered | None = field(default=None, compare=False)
 

@@ -12,7 +12,8 @@ class Property:
     """A row of a properties, relationships or response table.
 
     `type` keeps the documentation's spelling, link text only; `type_page` is the target of the type's link, as a path
-    from the documentation root. `required`, `nullable`, `read_only` and `key` are what the description states.
+    from the documentation root. `codes` are the words that the description sets as code; `required`, `nullable`,
+    `read_only` and `key` are what it states.
     """
 
     name: str
@@ -20,6 +21,7 @@ class Property:
     description: Text
     origin: Origin = field(compare=False)
     type_page: str | None = None
+    codes: tuple[str, ...] = ()
     required: bool | None = None
     nullable: bool | None = None
     read_only: bool | None = None

@@ -72,6 +72,7 @@ def _parameter(row: NamedRow, location: ParameterLocation, context: PageContext)
         description=row.description,
         origin=row.origin,
         type_page=row.type_page,
+        codes=row.codes,
         recovered=row.recovered,
         recovered_type=row.recovered_type,
     )

@@ -35,6 +35,7 @@ def _property(row: NamedRow, context: PageContext) -> Property:
         description=row.description,
         origin=row.origin,
         type_page=row.type_page,
+        codes=row.codes,
         required=required_of(row, context),
         nullable=nullable_of(text, vocabulary),
         read_only=read_only_of(text, vocabulary),

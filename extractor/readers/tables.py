@@ -80,6 +80,7 @@ class NamedRow:
     type_page: str | None
     value: str | None
     description: Text
+    codes: tuple[str, ...]
     required: str | None
     origin: Origin
 
@@ -160,6 +161,7 @@ def _read_row(cells: tuple[str, ...], origin: Origin, layout: Layout, context: P
         type_page=_linked_page(raw_type, context),
         value=_value(cells, layout, context),
         description=context.text(raw_description) if raw_description else _empty_text(context),
+        codes=_codes(raw_description, context),
         required=context.canonical(raw_required) if raw_required else None,
         origin=origin,
     )
@@ -193,6 +195,13 @@ def _linked_page(raw: str | None, context: PageContext) -> str | None:
         return None
     links = read_inline(context.sides.english_raw(raw)).links
     return context.page_of(links[0].target) if links else None
+
+
+def _codes(raw: str | None, context: PageContext) -> tuple[str, ...]:
+    """What a description sets as code, each once: translation leaves it alone."""
+    if raw is None or "`" not in raw:
+        return ()
+    return tuple(dict.fromkeys(read_inline(context.sides.english_raw(raw)).codes))
 
 
 def _value(cells: tuple[str, ...], layout: Layout, context: PageContext) -> str | None:
