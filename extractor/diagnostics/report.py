@@ -16,11 +16,15 @@ MAX_PER_PAGE = 1000
 class Report:
     """Collects the diagnostics of one page or of one documentation set."""
 
-    __slots__ = ("_diagnostics", "_path")
+    __slots__ = ("_diagnostics", "_path", "_root")
 
-    def __init__(self, path: str) -> None:
-        """`path` is that of the page, relative to the folder given; diagnostics in includes name their own file."""
+    def __init__(self, path: str, root_path: str = "") -> None:
+        """`path` is that of the page, relative to the folder given, `root_path` the same from its documentation root.
+
+        Origins name included files from the documentation root; what is reported names them as `path` is named.
+        """
         self._path = path
+        self._root = path.removesuffix(root_path) if root_path and path.endswith(root_path) else ""
         self._diagnostics: dict[tuple[str, str, int | None, str], Diagnostic] = {}
 
     def add(self, rule: str, origin: Origin | int | None, **args: JsonValue) -> None:
@@ -29,7 +33,7 @@ class Report:
         Raises `KeyError` for a rule that the catalog does not hold, or an argument that its message needs and lacks.
         """
         line, file = (origin.line, origin.file) if isinstance(origin, Origin) else (origin, None)
-        self.add_at(rule, file or self._path, line, **args)
+        self.add_at(rule, self._path if file is None else self._root + file, line, **args)
 
     def add_at(self, rule: str, path: str, line: int | None, /, **args: JsonValue) -> None:
         """Record a finding in another file: `path` is relative to the folder given."""

@@ -1,0 +1,58 @@
+"""Every check on one page, and the page's own word on which of them it wants.
+
+In comes a page after recovery; out comes the page with the findings of all `CHECKS` beside those of the readers,
+without those that its annotation suppresses. Running it twice changes nothing. What the configuration says of
+severities and ignored rules is applied to the findings later, by `extractor.diagnostics.policy`.
+"""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from extractor.checks.bodies import BODY_CHECKS
+from extractor.checks.enums import ENUM_CHECKS
+from extractor.checks.pairing import PAIRING_CHECKS
+from extractor.checks.parameters import PARAMETER_CHECKS
+from extractor.checks.permissions import PERMISSION_CHECKS
+from extractor.checks.resources import RESOURCE_CHECKS
+from extractor.checks.responses import RESPONSE_CHECKS
+from extractor.checks.urls import URL_CHECKS
+from extractor.diagnostics.policy import without_suppressed
+from extractor.diagnostics.report import Report
+from extractor.model.page import Page
+
+# Several checks compare each fact of one kind with each of another. No real page has a tenth of this many of a kind; on
+# a hostile one the comparisons would last for minutes.
+MOST_COMPARED = 1000
+
+Check = Callable[[Page, Report], None]
+
+CHECKS: tuple[Check, ...] = (
+    *PERMISSION_CHECKS,
+    *URL_CHECKS,
+    *PARAMETER_CHECKS,
+    *BODY_CHECKS,
+    *RESPONSE_CHECKS,
+    *PAIRING_CHECKS,
+    *RESOURCE_CHECKS,
+    *ENUM_CHECKS,
+)
+
+
+def check_page(page: Page) -> Page:
+    """The page with the diagnostics of all checks added to those it has, its own suppressions applied."""
+    report = Report(page.path, page.root_path)
+    compared = _bounded(page)
+    for check in CHECKS:
+        check(compared, report)
+    found = {diagnostic.sort_key: diagnostic for diagnostic in (*report.diagnostics, *page.diagnostics)}
+    return replace(page, diagnostics=without_suppressed(page, (found[key] for key in sorted(found))))
+
+
+def _bounded(page: Page) -> Page:
+    """The page with no more facts of a kind than are compared."""
+    return replace(
+        page,
+        operations=page.operations[:MOST_COMPARED],
+        parameters=page.parameters[:MOST_COMPARED],
+        examples=page.examples[:MOST_COMPARED],
+    )

@@ -1,0 +1,1 @@
+"""Tests of the facts: encoding, types, paths."""
