@@ -1,0 +1,190 @@
+"""Exchanges and scenarios as every fixture target sees them: messages with parsed queries, strict bodies and origins.
+
+An `Api` and the pages it was made from go in; views come out, sorted by id, in the terms of the fixtures contract. The
+neutral fixtures print them as they are, a further target (a mock server, a cassette) takes what it can express. What
+answers what was decided in linking; nothing here invents a message: what a page does not show is None or empty.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from extractor.linking.api import (
+    Api,
+    ApiOperation,
+    ApiPermission,
+    Exchange,
+    ExchangeKind,
+    PageRef,
+    Scenario,
+    Step,
+    StepKind,
+)
+from extractor.model.page import Page
+from extractor.model.text import Text
+from extractor.writers.message_view import RequestView, ResponseView, view_request, view_response
+from extractor.writers.permission_view import PermissionView, view_permissions
+
+PageKey = tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OriginView:
+    """Where the documentation shows it; `revision` is the commit of the page that a translation was made from."""
+
+    page: str
+    line: int | None
+    locale: str
+    revision: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FixtureExchange:
+    """One exchange. `odata_type` is that of the answer, of a notification that of its payload.
+
+    `pages` are the paths of the files it was made from, those of the permissions included.
+    """
+
+    id: str
+    kind: ExchangeKind
+    operation_id: str | None
+    request: RequestView | None
+    responses: tuple[ResponseView, ...]
+    odata_type: str | None
+    permissions: tuple[PermissionView, ...]
+    derived: bool
+    origin: OriginView
+    pages: tuple[str, ...]
+
+    @property
+    def status(self) -> int | None:
+        """The code of the first response."""
+        return self.responses[0].status if self.responses else None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FixtureStep:
+    """A step: the exchange it belongs to, or, where that is no fixture, the message itself."""
+
+    kind: StepKind
+    exchange: str | None
+    request: RequestView | None
+    response: ResponseView | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FixtureScenario:
+    """The steps of an example section, in the page's order."""
+
+    id: str
+    title: Text
+    steps: tuple[FixtureStep, ...]
+    origin: OriginView
+    pages: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FixtureSet:
+    """All that one version of the API gives to a fixture target."""
+
+    version: str
+    exchanges: tuple[FixtureExchange, ...]
+    scenarios: tuple[FixtureScenario, ...]
+
+
+def view_fixtures(api: Api, pages: Iterable[Page]) -> FixtureSet:
+    """The exchanges of the operations, the notifications and those that no operation was found for, by id."""
+    by_place = {(page.root_path, page.locale): page for page in pages}
+    operations = {operation.operation_id: operation for operation in api.operations}
+    exchanges = {exchange.id: exchange for exchange in _exchanges(api)}
+    return FixtureSet(
+        version=api.version,
+        exchanges=tuple(
+            _view_exchange(exchanges[key], operations.get(exchanges[key].operation_id or ""), by_place)
+            for key in sorted(exchanges)
+        ),
+        scenarios=tuple(
+            _view_scenario(scenario, exchanges, by_place)
+            for scenario in sorted(api.scenarios, key=lambda scenario: scenario.id)
+        ),
+    )
+
+
+def _exchanges(api: Api) -> Iterable[Exchange]:
+    for operation in api.operations:
+        yield from operation.exchanges
+    yield from api.notifications
+    yield from api.unassigned
+
+
+def _view_exchange(
+    exchange: Exchange, operation: ApiOperation | None, pages: Mapping[PageKey, Page]
+) -> FixtureExchange:
+    responses = tuple(view_response(response) for response in exchange.responses)
+    answer = exchange.payload or next(iter(exchange.responses), None)
+    permissions = () if operation is None else _permissions_of(operation, exchange.page)
+    return FixtureExchange(
+        id=exchange.id,
+        kind=exchange.kind,
+        operation_id=exchange.operation_id,
+        request=view_request(exchange.request, exchange.payload, operation),
+        responses=responses,
+        odata_type=None if answer is None else answer.odata_type,
+        permissions=view_permissions(permissions),
+        derived=False,
+        origin=_view_origin(exchange.page, pages),
+        pages=source_paths((exchange.page, *(permission.page for permission in permissions)), pages),
+    )
+
+
+def _permissions_of(operation: ApiOperation, shown: PageRef) -> tuple[ApiPermission, ...]:
+    """What the exchange's own page asks for; where it states nothing itself, what the operation's pages do.
+
+    An operation may stand on many pages, one for each type of resource, and each asks for what its type needs.
+    """
+    own = tuple(item for item in operation.permissions if item.page.path == shown.path)
+    return own or operation.permissions
+
+
+def _view_scenario(
+    scenario: Scenario, exchanges: Mapping[str, Exchange], pages: Mapping[PageKey, Page]
+) -> FixtureScenario:
+    return FixtureScenario(
+        id=scenario.id,
+        title=scenario.title,
+        steps=tuple(_view_step(step, exchanges) for step in scenario.steps),
+        origin=_view_origin(scenario.page, pages),
+        pages=source_paths((scenario.page,), pages),
+    )
+
+
+def _view_step(step: Step, exchanges: Mapping[str, Exchange]) -> FixtureStep:
+    is_known = step.exchange_id in exchanges
+    is_response = step.kind is StepKind.RESPONSE
+    return FixtureStep(
+        kind=step.kind,
+        exchange=step.exchange_id if is_known else None,
+        request=None if is_known or is_response else view_request(step.example, None, None),
+        response=view_response(step.example) if is_response and not is_known else None,
+    )
+
+
+def _view_origin(reference: PageRef, pages: Mapping[PageKey, Page]) -> OriginView:
+    page = pages.get((reference.path, reference.locale))
+    return OriginView(
+        page=reference.path,
+        line=reference.line,
+        locale=reference.locale,
+        revision=None if page is None else page.provenance.source_commit,
+    )
+
+
+def source_paths(references: Iterable[PageRef], pages: Mapping[PageKey, Page]) -> tuple[str, ...]:
+    """The paths of the referenced files as the folder given holds them, sorted.
+
+    An include is no page; it lies under the same folder as the pages of its locale that are referenced with it.
+    """
+    keys = {(reference.path, reference.locale) for reference in references}
+    found = {key: pages[key] for key in keys if key in pages}
+    folders = {page.locale: page.path.removesuffix(page.root_path) for _, page in sorted(found.items())}
+    paths = (found[key].path if key in found else folders.get(key[1], "") + key[0] for key in keys)
+    return tuple(sorted(set(paths)))
