@@ -1,0 +1,104 @@
+"""The arguments and options that several verbs share, each spelled and explained once.
+
+List options repeat or take commas; `split_list` gives their values.
+"""
+
+from collections.abc import Iterable
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from extractor.model.diagnostic import Severity
+
+
+class FailOn(StrEnum):
+    """The severities from which findings fail a run."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    NOTE = "note"
+    NEVER = "never"
+
+    @property
+    def severity(self) -> Severity | None:
+        """The severity, None for never."""
+        return None if self is FailOn.NEVER else Severity(self.value)
+
+
+Docs = Annotated[
+    str | None,
+    typer.Argument(
+        metavar="DOCS",
+        help="A folder, or REPO@REV\\[:SUBDIR] read straight from git. Default: docs_in.",
+        show_default=False,
+    ),
+]
+Out = Annotated[
+    str | None,
+    typer.Option("--out", metavar="DIR", help="Where the output goes. Default: generated.", show_default=False),
+]
+Locales = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--locale", metavar="L", help="Only pages of this locale (zh-CN). Repeat or use commas.", show_default=False
+    ),
+]
+ApiVersions = Annotated[
+    list[str] | None,
+    typer.Option("--api-version", metavar="V", help="Only this API version (v1.0, beta).", show_default=False),
+]
+Paths = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--path", metavar="G", help="Only operations whose path matches this glob (/users/*).", show_default=False
+    ),
+]
+Pages = Annotated[
+    list[str] | None,
+    typer.Option("--page", metavar="G", help="Only page files that match this glob (call-*).", show_default=False),
+]
+Tags = Annotated[
+    list[str] | None, typer.Option("--tag", metavar="T", help="Only operations with this tag.", show_default=False)
+]
+Operations = Annotated[
+    list[str] | None, typer.Option("--operation", metavar="ID", help="Only this operation.", show_default=False)
+]
+Targets = Annotated[
+    list[str] | None,
+    typer.Option("--only", metavar="TARGET", help="Only this target (see `extractor targets`).", show_default=False),
+]
+Docstrings = Annotated[
+    str | None,
+    typer.Option(
+        "--docstrings", metavar="L", help="The language of the stubs' texts. Default: English.", show_default=False
+    ),
+]
+Jobs = Annotated[
+    int | None,
+    typer.Option(
+        "--jobs", min=1, metavar="N", help="Processes that read pages. Default: one per core.", show_default=False
+    ),
+]
+Templates = Annotated[
+    Path | None,
+    typer.Option(
+        "--templates", metavar="DIR", help="Templates that take the place of the built-in ones.", show_default=False
+    ),
+]
+FailOnOption = Annotated[
+    FailOn | None,
+    typer.Option("--fail-on", help="Exit with 1 for findings at or above this. Default: error.", show_default=False),
+]
+Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing but why a run is impossible.")]
+Verbose = Annotated[bool, typer.Option("--verbose", "-v", help="Show every finding, notes too.")]
+
+
+def split_list(values: Iterable[str] | None) -> tuple[str, ...]:
+    """The values of a list option, from repetitions and commas; empty parts do not count.
+
+    >>> split_list(["zh-CN,de-DE", "en"])
+    ('zh-CN', 'de-DE', 'en')
+    """
+    return tuple(part.strip() for value in values or () for part in value.split(",") if part.strip())

@@ -1,0 +1,105 @@
+"""`extractor build`: documentation to everything that is generated from it.
+
+In: options of the command line and the configuration. Out: files, findings and a summary on stderr, an exit code.
+"""
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+import extractor
+from extractor.commands import arguments
+from extractor.commands.arguments import split_list
+from extractor.commands.console import progress_bar, write_error, write_findings
+from extractor.commands.outcome import exit_with_findings, has_failed
+
+if TYPE_CHECKING:
+    from extractor.engine.api import BuildKeywords
+    from extractor.engine.configuration import Configuration
+    from extractor.engine.result import BuildResult
+
+
+def build(  # noqa: PLR0913 - each parameter is an option of the command
+    docs: arguments.Docs = None,
+    *,
+    out: arguments.Out = None,
+    locale: arguments.Locales = None,
+    api_version: arguments.ApiVersions = None,
+    path: arguments.Paths = None,
+    page: arguments.Pages = None,
+    tag: arguments.Tags = None,
+    operation: arguments.Operations = None,
+    only: arguments.Targets = None,
+    docstrings: arguments.Docstrings = None,
+    jobs: arguments.Jobs = None,
+    check: Annotated[bool, typer.Option("--check", help="Write nothing; name each file that is out of date.")] = False,
+    templates: arguments.Templates = None,
+    fail_on: arguments.FailOnOption = None,
+    quiet: arguments.Quiet = False,
+    verbose: arguments.Verbose = False,
+) -> None:
+    """Build specifications, fixtures and stubs from the documentation.
+
+    Example: extractor build docs_in --out generated --locale zh-CN,de-DE
+    """
+    from extractor.commands.settings import load_settings  # noqa: PLC0415 - loaded when a build starts
+
+    settings = load_settings(docs)
+    chosen = _chosen(settings, locale, api_version, only)
+    chosen |= {"paths": split_list(path), "pages": split_list(page), "tags": split_list(tag)}
+    chosen |= {"operations": split_list(operation), "docstrings": docstrings, "jobs": jobs}
+    with progress_bar(quiet=quiet) as on_progress:
+        chosen |= {"templates": templates, "check": check, "on_progress": on_progress}
+        result = extractor.build(docs or settings.docs, out or settings.out, **chosen)
+    severity = settings.fail_on if fail_on is None else fail_on.severity
+    _tell(result, out or settings.out, quiet=quiet, verbose=verbose)
+    exit_with_findings(has_failed(result.diagnostics, severity) or (check and not result.is_up_to_date))
+
+
+def _chosen(
+    settings: "Configuration", locale: list[str] | None, api_version: list[str] | None, only: list[str] | None
+) -> "BuildKeywords":
+    """What both the configuration and the command line can say; the command line wins."""
+    return {
+        "locales": split_list(locale) or settings.locales,
+        "api_versions": split_list(api_version) or settings.api_versions,
+        "targets": split_list(only) or settings.targets,
+        "info": settings.info,
+        "policy": settings.policy,
+    }
+
+
+def _tell(result: "BuildResult", folder: str, *, quiet: bool, verbose: bool) -> None:
+    if not quiet:
+        write_findings(result.diagnostics, everything=verbose)
+        _write_summary(result)
+    if result.checked:
+        _write_out_of_date(result, folder)
+
+
+def _write_out_of_date(result: "BuildResult", folder: str) -> None:
+    changes = result.changes
+    named = (("missing", changes.created), ("out of date", changes.replaced), ("superfluous", changes.removed))
+    for state, paths in named:
+        for path in paths:
+            write_error(f"{folder}/{path}: {state}")
+
+
+def _write_summary(result: "BuildResult") -> None:
+    """What was read, written and found; the counts of blocks say whether anything was lost on the way."""
+    from dataclasses import astuple  # noqa: PLC0415 - loaded when a build has ended
+
+    from extractor.diagnostics.policy import count_severities  # noqa: PLC0415 - as above, for the findings
+
+    changes = result.changes
+    would = "would be " if result.checked else ""
+    written = len(changes.created) + len(changes.replaced)
+    kept = f", {len(changes.kept)} left as they were" if changes.kept else ""
+    read = ", ".join(f"{item.locale} {item.api_version or '(no version)'}: {item.pages}" for item in result.pages)
+    found = ", ".join(f"{count} {severity}s" for severity, count in count_severities(result.diagnostics).items())
+    write_error(f"pages       {sum(item.pages for item in result.pages)} ({read})")
+    write_error(f"operations  {result.operations}")
+    write_error(f"blocks      {sum(astuple(result.seen))} seen, {sum(astuple(result.accounted))} accounted for")
+    done = f"{written} {would}written, {len(changes.unchanged)} unchanged, {len(changes.removed)} {would}removed"
+    write_error(f"files       {done}{kept}")
+    write_error(f"findings    {found}")

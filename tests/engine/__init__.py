@@ -1,0 +1,1 @@
+"""Tests of builds: executors, output, manifest, limits."""

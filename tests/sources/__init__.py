@@ -1,0 +1,1 @@
+"""Tests of where documentation is found and how it is opened."""
