@@ -1,0 +1,1 @@
+"""Tests of the readers: pages in, facts and diagnostics out."""
