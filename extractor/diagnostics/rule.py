@@ -1,4 +1,7 @@
-"""What a rule is: its public name, how much it matters, its message, and why a reader should care."""
+"""What a rule is: its public name, how much it matters, its message, and why a reader should care.
+
+Nothing here decides when a rule is broken: a check does, and names the rule. The rules themselves stand in `rules_*`.
+"""
 
 from dataclasses import dataclass
 

@@ -141,6 +141,20 @@ READING_RULES: tuple[Rule, ...] = (
         example="`<div>` around a paragraph.",
     ),
     Rule(
+        name="nesting-too-deep",
+        severity=Severity.ERROR,
+        message="lists and quotes are nested more than {depth} deep here; what stands deeper was not read",
+        why="Markdown readers drop it as well, without a word.",
+        example="A line that begins with a hundred `>`.",
+    ),
+    Rule(
+        name="delimiter-row-differs",
+        severity=Severity.WARNING,
+        message="the table's delimiter row has not as many columns as its header; it was read as a table all the same",
+        why="Markdown shows such a table as a paragraph full of pipes.",
+        example="`| Name | Type |` above `|---|---|---|`.",
+    ),
+    Rule(
         name="row-too-wide",
         severity=Severity.WARNING,
         message="the row has {cells} cells and its table {columns} columns; a bare pipe may have cut one",

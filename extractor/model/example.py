@@ -1,4 +1,7 @@
-"""Facts of the fences of a page: requests, responses, payloads and representations."""
+"""Facts of the fences of a page: requests, responses, payloads and representations.
+
+Which request a response answers, and which operation a request exercises, is for linking; a fence alone does not say.
+"""
 
 from dataclasses import dataclass, field
 

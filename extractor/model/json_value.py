@@ -1,4 +1,7 @@
-"""The type of parsed JSON: what an example body holds and what the codec writes."""
+"""The type of parsed JSON: what an example body holds and what the codec writes.
+
+Values are strict JSON: no NaN, no infinity, no lone surrogate. Whoever reads JSON from a page sees to that.
+"""
 
 from typing import TypeAlias, Union
 

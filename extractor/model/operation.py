@@ -1,4 +1,7 @@
-"""Facts of an operation page: what can be called, by whom, with what, and what comes back."""
+"""Facts of an operation page: what can be called, by whom, with what, and what comes back.
+
+Each is as one page states it, in the page's order. What several pages say of one operation is merged by linking.
+"""
 
 from dataclasses import dataclass, field
 from enum import StrEnum

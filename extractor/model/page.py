@@ -1,4 +1,8 @@
-"""Everything that one page states: the unit that readers produce, the cache keeps and `extractor facts` prints."""
+"""Everything that one page states: the unit that readers produce, the cache keeps and `extractor facts` prints.
+
+The fields are those of the facts contract; a field with a default is an addition to it. A new kind of fact is a field
+here, a dataclass beside, and a reader.
+"""
 
 from dataclasses import dataclass, field
 from enum import StrEnum

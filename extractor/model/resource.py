@@ -1,4 +1,7 @@
-"""Facts of a resource page: a type with its properties, relationships and methods, and its enumerations."""
+"""Facts of a resource page: a type with its properties, relationships and methods, and its enumerations.
+
+Types stay as the documentation spells them; `extractor.model.type_name` parses one where somebody needs to know more.
+"""
 
 from dataclasses import dataclass, field
 from enum import StrEnum

@@ -1,4 +1,7 @@
-"""A page before it is read: its bytes, and what its place in a documentation set says of it."""
+"""A page before it is read: its bytes, and what its place in a documentation set says of it.
+
+A source holds no handle and no absolute path, so that it can travel to another process or another machine.
+"""
 
 from dataclasses import dataclass
 from typing import Protocol

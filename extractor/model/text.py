@@ -1,4 +1,7 @@
-"""Prose of a page: what its own language says, and the English that the page itself carries."""
+"""Prose of a page: what its own language says, and the English that the page itself carries.
+
+Both are plain text, without Markdown and without translation spans. Text is data: nothing ever evaluates it.
+"""
 
 from dataclasses import dataclass
 

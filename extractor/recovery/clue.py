@@ -1,4 +1,8 @@
-"""What evidence says of a damaged value: the interface between the modules of evidence and those that repair."""
+"""What evidence says of a damaged value: the interface between the modules of evidence and those that repair.
+
+A clue is given only where its evidence by itself fixes the value; what merely speaks for one is weighed where it is
+found.
+"""
 
 from dataclasses import dataclass
 

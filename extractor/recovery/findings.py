@@ -15,32 +15,38 @@ from extractor.recovery.damage import carries_english, is_english, looks_transla
 from extractor.recovery.tables import Row, rows_of
 from extractor.terms.names import is_enum_member, is_header_name, is_identifier, is_type_spelling
 
+_IDENTIFIER_RULES = ("translated-identifier", "unrecovered-identifier")
+_HEADER_RULES = ("translated-header", "unrecovered-header")
+
 
 def report_repairs(page: Page) -> Page:
     """The page with a diagnostic for each name and type that was repaired or is still damaged."""
-    report = Report(page.path)
+    report = Report(page.path, page.root_path)
     judged = not is_english(page) and not carries_english(page)
     for row in rows_of(page):
         sound = is_identifier(row.name) and not looks_translated(row.name)
-        _name(report, "identifier", row, sound=sound or not judged)
+        _name(report, _IDENTIFIER_RULES, row, sound=sound or not judged)
         if row.type is not None:
             _type(report, row, row.type, sound=is_type_spelling(row.type) or not judged)
     for header in page.request_headers:
-        _name(report, "header", header, sound=is_header_name(header.name) or not judged)
+        _name(report, _HEADER_RULES, header, sound=is_header_name(header.name) or not judged)
     for value in _values(page):
         sound = is_enum_member(value.name) and not looks_translated(value.name)
-        _name(report, "identifier", value, sound=sound or not judged)
+        _name(report, _IDENTIFIER_RULES, value, sound=sound or not judged)
     if not report.diagnostics:
         return page
     found = sorted((*page.diagnostics, *report.diagnostics), key=lambda diagnostic: diagnostic.sort_key)
     return replace(page, diagnostics=tuple(found))
 
 
-def _name(report: Report, what: str, fact: Row | RequestHeader | EnumMember | AllowedValue, *, sound: bool) -> None:
+def _name(
+    report: Report, rules: tuple[str, str], fact: Row | RequestHeader | EnumMember | AllowedValue, *, sound: bool
+) -> None:
+    repaired, given_up = rules
     if fact.recovered is not None:
-        _tell(report, f"translated-{what}", fact.recovered, fact.name, fact.origin)
+        _tell(report, repaired, fact.recovered, fact.name, fact.origin)
     elif not sound:
-        report.add(f"unrecovered-{what}", fact.origin, text=fact.name)
+        report.add(given_up, fact.origin, text=fact.name)
 
 
 def _type(report: Report, row: Row, type_: str, *, sound: bool) -> None:

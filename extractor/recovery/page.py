@@ -16,7 +16,6 @@ from extractor.model.path_template import parse_path
 from extractor.model.resource import AllowedValue, EnumMember, Method
 from extractor.recovery.clue import Clue
 from extractor.recovery.damage import carries_english, is_english
-from extractor.recovery.findings import report_repairs
 from extractor.recovery.key_pools import Key, KeyPool, representation_pool, request_pool, response_pool
 from extractor.recovery.names_from_keys import DamagedRow, clues_from_keys
 from extractor.recovery.tables import Row, TableKind, repair_tables, rows_of
@@ -30,11 +29,6 @@ _ARGUMENTS = re.compile(r"\(([^()]*)\)")
 _ARGUMENT = re.compile(r"(?:^|,)\s*([A-Za-z_][A-Za-z0-9_]*)\s*=")
 
 Value = TypeVar("Value", EnumMember, AllowedValue)
-
-
-def recover_page(page: Page) -> Page:
-    """The page repaired by itself, with a diagnostic for each name and type that was or could not be."""
-    return report_repairs(repair_page(page))
 
 
 def repair_page(page: Page) -> Page:

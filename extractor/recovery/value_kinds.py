@@ -1,4 +1,7 @@
-"""Whether a JSON value could be of a documented type. It supports or contradicts a type; it never names one."""
+"""Whether a JSON value could be of a documented type.
+
+It supports or contradicts a type; it never names one. Where either side says nothing, there is no contradiction.
+"""
 
 from collections.abc import Mapping
 

@@ -15,13 +15,13 @@ from extractor.terms.statements import sentences
 from extractor.terms.vocabulary import Vocabulary
 
 # what follows a row's label: a closed bracket, or a line break with a note
-_LABEL_END = re.compile(r"(?<=[)）])|<br|\n", re.IGNORECASE)
+_LABEL_END = re.compile(r"(?<=[)\uff09])|<br|\n", re.IGNORECASE)
 # the rows that divide a scheme by workflow are indented: an indented "Apps" is no application
 _INDENT = re.compile(r" *(?:&nbsp;|&#160;|\u00a0)")
 # what numbers or qualifies a heading: "Example 1: ...", "Notification - incoming"
-_HEADING_TAIL = re.compile(r"\s*(?:[0-9(（:：–—]|-)")
+_HEADING_TAIL = re.compile(r"\s*(?:[0-9(\uff08:\uff1a\u2013\u2014]|-)")
 _NUMBERED_KINDS = (SectionKind.EXAMPLES, SectionKind.REQUEST, SectionKind.RESPONSE, SectionKind.NOTIFICATION)
-_BARE_HEADER_NAME = re.compile(r"[^:：=]+")
+_BARE_HEADER_NAME = re.compile(r"[^:\uff1a=]+")
 
 
 def scheme_of(label: str, vocabulary: Vocabulary) -> Scheme | None:

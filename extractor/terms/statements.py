@@ -19,8 +19,8 @@ from extractor.terms.vocabulary import Vocabulary
 _MAX_CLAUSE = 80
 _CODE = re.compile(r"`[^`]*`")
 # a placeholder such as <token> or {token} ends a sentence too: "Bearer <token> Required."
-_SENTENCE_END = re.compile(r"[。！？!?\n]|\.(?=\s|$|\*|\))|<[^<>]*>|\{[^{}]*\}")
-_CLAUSE_END = re.compile(r"[,，、;；:：()（）\"“”]|\s[-–—]\s")
+_SENTENCE_END = re.compile(r"[\u3002\uff01\uff1f!?\n]|\.(?=\s|$|\*|\))|<[^<>]*>|\{[^{}]*\}")
+_CLAUSE_END = re.compile(r"[,\uff0c\u3001;\uff1b:\uff1a()\uff08\uff09\"\u201c\u201d]|\s[-\u2013\u2014]\s")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

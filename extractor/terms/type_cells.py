@@ -17,7 +17,7 @@ from extractor.terms.vocabulary import Vocabulary
 
 # a form may hold another one: an optional collection of strings
 _MAX_DEPTH = 3
-_QUOTES = "„“”«»‹›「」『』\"' "
+_QUOTES = "\u201e\u201c\u201d\u00ab\u00bb\u2039\u203a\u300c\u300d\u300e\u300f\"' "
 _MARKUP = re.compile(r"[*`\[\]]")
 
 

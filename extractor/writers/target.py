@@ -1,4 +1,7 @@
-"""What a target is: the contract between `engine/` and each writer."""
+"""What a target is: the contract between `engine/` and each writer.
+
+A writer gets the API and a context, and yields files; it opens none. A new target fills in a `Target` in the registry.
+"""
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass

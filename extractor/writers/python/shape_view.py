@@ -1,0 +1,175 @@
+"""Declarations to what the Python templates need of a typed dictionary or an alias of literals.
+
+In goes a `Declaration` with the names of its package, out comes a view in which every name and annotation is checked.
+A member whose wire name cannot stand in a class body goes to the functional half of the dictionary, so that every wire
+name stays exact.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from extractor.writers.python.names import PythonIdentifier, PythonType, is_plain_key, private_name
+from extractor.writers.python.types import print_field
+from extractor.writers.stubs.declaration import Declaration, Documentation, Enumeration, Field, Shape, ShapeRole
+from extractor.writers.stubs.shapes import ANNOTATIONS, ODATA_TYPE
+from extractor.writers.stubs.type_expression import declared_keys
+
+# Shapes that stand for a resource say of which type it is.
+_ANNOTATIONS_NAME = PythonIdentifier("ODataAnnotations")
+_TYPED = frozenset({ShapeRole.READ, ShapeRole.CREATE, ShapeRole.UPDATE})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PackageNames:
+    """The names of everything that a package declares and of its modules, by key.
+
+    `visible` holds all names that a class body can see, `circular` the keys that `find_circles` gives.
+    """
+
+    classes: Mapping[str, PythonIdentifier]
+    modules: Mapping[str, PythonIdentifier]
+    visible: frozenset[str]
+    circular: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FieldView:
+    """A member: its wire name, its annotation and what is told of it."""
+
+    wire: str
+    annotation: PythonType
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlainFieldView:
+    """A member whose wire name is written as it is in a class body."""
+
+    name: PythonIdentifier
+    annotation: PythonType
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShapeView:
+    """A typed dictionary: `keyed` members in functional syntax under `keys_name`, `plain` ones in a class on top of it.
+
+    Without bases there is no class: all members are then keyed, and the dictionary is made under its own name. `typed`
+    says that it has `@odata.type`; `odata_types` lists its values, empty for any string.
+    """
+
+    name: PythonIdentifier
+    keys_name: PythonIdentifier
+    bases: tuple[PythonIdentifier, ...]
+    typed: bool
+    odata_types: tuple[str, ...]
+    keyed: tuple[FieldView, ...]
+    plain: tuple[PlainFieldView, ...]
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EnumerationView:
+    """An alias of literals; `open` says that any other string may occur."""
+
+    name: PythonIdentifier
+    values: tuple[str, ...]
+    open: bool
+    text: str
+
+
+def view_shape(shape: Shape, names: PackageNames) -> ShapeView:
+    """The typed dictionary of a shape."""
+    name = names.classes[shape.key]
+    typed = shape.role in _TYPED
+    fields = [field for field in shape.fields if not _is_declared_elsewhere(field, shape.role)]
+    plain = [field for field in fields if _is_plain(field, names.visible)]
+    keyed = [field for field in fields if field not in plain]
+    keys_name = private_name(PythonIdentifier(f"{name}Keys"))
+    if (keyed and not plain) or shape.key in names.circular:
+        return _view_functional(shape, name, fields, names)
+    bases = [_ANNOTATIONS_NAME] if shape.role is ShapeRole.READ else []
+    if keyed or typed:
+        bases.append(keys_name)
+    return ShapeView(
+        name=name,
+        keys_name=keys_name,
+        bases=tuple(bases) or (PythonIdentifier("TypedDict"),),
+        typed=typed,
+        odata_types=shape.odata_types,
+        keyed=tuple(_view_keyed(field, names) for field in keyed),
+        plain=tuple(_view_plain(field, names) for field in plain),
+        text=print_documentation(shape.documentation),
+    )
+
+
+def _view_functional(shape: Shape, name: PythonIdentifier, fields: list[Field], names: PackageNames) -> ShapeView:
+    """A dictionary with nothing to put into a class, or none that may be a base of one."""
+    annotations = ANNOTATIONS if shape.role is ShapeRole.READ else ()
+    own = tuple(FieldView(wire=wire, annotation=PythonType("NotRequired[str]"), text="") for wire in annotations)
+    return ShapeView(
+        name=name,
+        keys_name=name,
+        bases=(),
+        typed=shape.role in _TYPED,
+        odata_types=shape.odata_types,
+        keyed=(*own, *(_view_keyed(field, names) for field in fields)),
+        plain=(),
+        text=print_documentation(shape.documentation),
+    )
+
+
+def view_enumeration(enumeration: Enumeration, names: PackageNames) -> EnumerationView:
+    """The alias of an enumeration."""
+    return EnumerationView(
+        name=names.classes[enumeration.key],
+        values=enumeration.values,
+        open=enumeration.open or not enumeration.values,
+        text=print_documentation(enumeration.documentation),
+    )
+
+
+def find_circles(declarations: Mapping[str, Declaration], visible: frozenset[str]) -> frozenset[str]:
+    """The shapes whose keyed members lead back to them: type checkers allow no circle of classes through their bases.
+
+    What stands between two circles is among them too.
+    """
+    edges = {
+        key: {other for field in shape.fields if not _is_plain(field, visible) for other in declared_keys(field.type)}
+        for key, shape in declarations.items()
+        if isinstance(shape, Shape)
+    }
+    leading = {key for key, targets in edges.items() if targets}
+    while True:
+        circular = {key for key in leading if edges[key] & leading}
+        if circular == leading:
+            return frozenset(circular)
+        leading = circular
+
+
+def print_documentation(documentation: Documentation) -> str:
+    """The text of a docstring; a deprecation stands after the first paragraph."""
+    if documentation.deprecated is None:
+        return documentation.text
+    first, separator, rest = documentation.text.partition("\n\n")
+    return f"{first}\n\nDeprecated: {documentation.deprecated}{separator}{rest}"
+
+
+def _is_plain(field: Field, visible: frozenset[str]) -> bool:
+    """Whether the member can stand in a class body under its own name."""
+    return is_plain_key(field.wire) and field.wire not in visible
+
+
+def _is_declared_elsewhere(field: Field, role: ShapeRole) -> bool:
+    """Whether the functional half or the base that every read shape has holds the member already."""
+    return (role in _TYPED and field.wire == ODATA_TYPE) or (role is ShapeRole.READ and field.wire in ANNOTATIONS)
+
+
+def _view_keyed(field: Field, names: PackageNames) -> FieldView:
+    return FieldView(wire=field.wire, annotation=print_field(field, names.classes), text=field.text)
+
+
+def _view_plain(field: Field, names: PackageNames) -> PlainFieldView:
+    return PlainFieldView(
+        name=PythonIdentifier(field.wire), annotation=print_field(field, names.classes), text=field.text
+    )

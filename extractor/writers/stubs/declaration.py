@@ -1,0 +1,127 @@
+"""The declarations and operations that make up a stub package, with wire names and resolved types.
+
+These values are what the templates' views are made of in every language. A declaration's `key` is unique in its
+package; `names` lists what it would like to be called, best first, and the language decides.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from extractor.linking.api import ApiOperation
+from extractor.writers.stubs.type_expression import TypeExpression
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Documentation:
+    """What a reader is told: text of one or more lines, and the notice of a deprecation, None where there is none."""
+
+    text: str
+    deprecated: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Field:
+    """A member of a shape: `wire` is its exact name in JSON, in a query or among the headers.
+
+    `required` says that it is never absent; that it may be null is part of its type, and independent of it.
+    """
+
+    wire: str
+    type: TypeExpression
+    required: bool
+    text: str
+
+
+class ShapeRole(StrEnum):
+    """What a shape describes. Only what is read carries the annotations that the service adds."""
+
+    READ = "read"
+    CREATE = "create"
+    UPDATE = "update"
+    BODY = "body"
+    RESULT = "result"
+    QUERY = "query"
+    HEADERS = "headers"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shape:
+    """An object: a resource as it is read, or what one operation sends.
+
+    `odata_types` are the values that `@odata.type` can have; empty where any string may stand there.
+    """
+
+    key: str
+    names: tuple[str, ...]
+    role: ShapeRole
+    fields: tuple[Field, ...]
+    odata_types: tuple[str, ...]
+    documentation: Documentation
+    pages: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Enumeration:
+    """A set of strings; `open` says that values beyond those of the page occur."""
+
+    key: str
+    names: tuple[str, ...]
+    values: tuple[str, ...]
+    open: bool
+    documentation: Documentation
+    pages: tuple[str, ...]
+
+
+Declaration = Shape | Enumeration
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PathArgument:
+    """A variable part of the path: a placeholder, or an argument of a function."""
+
+    wire: str
+    type: TypeExpression
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StatusResult:
+    """What comes back with a status code; `media_type` is that of a body, None where there is none."""
+
+    status: int
+    type: TypeExpression
+    media_type: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StubOperation:
+    """A method on a path: keys of the shapes that it sends, and what it returns, exact codes in ascending order.
+
+    `body` is None where a request has none; `query` and `headers` are keys of shapes, None without a member.
+    """
+
+    operation: ApiOperation
+    arguments: tuple[PathArgument, ...]
+    query: str | None
+    query_required: bool
+    headers: str | None
+    headers_required: bool
+    body: TypeExpression | None
+    body_media_type: str
+    body_required: bool
+    results: tuple[StatusResult, ...]
+    documentation: Documentation
+
+    @property
+    def success(self) -> tuple[TypeExpression, ...]:
+        """The types of what comes back when the call succeeds, empty where no page says."""
+        return tuple(result.type for result in self.results if result.status // 100 == 2)  # noqa: PLR2004 - the class of success
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StubPackage:
+    """Everything that the package of one API declares: declarations by key, operations in the API's order."""
+
+    version: str
+    declarations: dict[str, Declaration]
+    operations: tuple[StubOperation, ...]

@@ -1,0 +1,182 @@
+"""What an operation sends in its body and what comes back: types made of the shapes that linking found.
+
+In goes an operation with the reader of shapes, out come the type of its body and of each documented status code. What
+is sent of a resource is a shape of its own: the rows of the page's table, or the members that are not read-only.
+Whether it creates or updates follows from the method and from what the page states, never from a title.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from extractor.linking.api import ApiOperation, ApiResponse, ApiType
+from extractor.linking.bodies import ERROR_TYPE
+from extractor.linking.shape import Member
+from extractor.linking.shape import Shape as ValueShape
+from extractor.model.example import Example
+from extractor.model.operation import BodyStatement
+from extractor.writers.stubs.declaration import ShapeRole, StatusResult
+from extractor.writers.stubs.documentation import Texts
+from extractor.writers.stubs.media_type import JSON, media_type_of
+from extractor.writers.stubs.shapes import Place, ShapeReader
+from extractor.writers.stubs.type_expression import ANY, BYTES, NOTHING, OBJECT, DeclaredType, TypeExpression
+
+_UPDATING = frozenset({"PATCH", "PUT"})
+_SENDING = _UPDATING | {"POST"}
+_CREATED = 201
+# RFC 9110: a success with a body by which a page would say what it holds
+_WITH_BODY = frozenset({200, 201, 203, 206})
+_SUCCESS = range(200, 300)
+_FIRST_ERROR = 400
+_ROLE_TEXT = {
+    ShapeRole.CREATE: "What can be sent to create it:",
+    ShapeRole.UPDATE: "What can be sent to update it:",
+    ShapeRole.BODY: "The request body of",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Body:
+    """The type of a request body and whether it must be sent."""
+
+    type: TypeExpression
+    required: bool
+    media_type: str = JSON
+
+
+def read_body(operation: ApiOperation, shapes: ShapeReader, texts: Texts) -> Body | None:
+    """The request body of the operation, None where it has none."""
+    shape = operation.body_shape
+    if shape is not None:
+        return Body(
+            type=_sent(operation, shape, shapes, texts), required=operation.method not in _UPDATING or _named(operation)
+        )
+    if operation.body is not None and operation.body.stated is BodyStatement.NONE:
+        return None
+    for exchange in operation.exchanges:
+        if exchange.request is not None and _is_binary(exchange.request):
+            return Body(type=BYTES, required=True, media_type=media_type_of(exchange.request))
+    return Body(type=OBJECT, required=_named(operation)) if operation.method in _SENDING else None
+
+
+def _named(operation: ApiOperation) -> bool:
+    return operation.body is not None
+
+
+def _sent(operation: ApiOperation, shape: ValueShape, shapes: ShapeReader, texts: Texts) -> TypeExpression:
+    resource = _sent_resource(operation, shape, shapes)
+    role = _role(operation, resource)
+    name = f"{operation.operation_id} body"
+    pages = tuple(sorted({page.path for page in operation.pages}))
+    place = Place(name=name, role=role, documentation=texts.of_part(operation, _ROLE_TEXT[role]), pages=pages)
+    represents = shape.type is not None and resource is not None
+    if not (represents or shape.members):
+        return shapes.expression(shape, place)
+    members = tuple(_sent_members(operation, shape, resource, shapes))
+    known = {} if resource is None else shapes.member_texts(resource)
+    fields = shapes.fields(members, place, {**known, **texts.rows_of(operation)})
+    odata_types = () if resource is None else shapes.odata_types(resource.qualified_name)
+    names = () if resource is None else (f"{resource.name} {role.value}",)
+    return shapes.declare(place, fields, odata_types, names)
+
+
+def _sent_resource(operation: ApiOperation, shape: ValueShape, shapes: ShapeReader) -> ApiType | None:
+    """The resource that the body represents: the one that the page names, else the one that is created or updated."""
+    named = shapes.resource(shape.type)
+    if named is not None or not shape.members:
+        return named
+    for response in operation.responses:
+        represents = response.status == _CREATED or operation.method in _UPDATING
+        if response.shape is not None and represents:
+            found = shapes.resource(response.shape.type)
+            if found is not None:
+                return found
+    return None
+
+
+def _role(operation: ApiOperation, resource: ApiType | None) -> ShapeRole:
+    if resource is None:
+        return ShapeRole.BODY
+    return ShapeRole.UPDATE if operation.method in _UPDATING else ShapeRole.CREATE
+
+
+def _sent_members(
+    operation: ApiOperation, shape: ValueShape, resource: ApiType | None, shapes: ShapeReader
+) -> Iterator[Member]:
+    """The rows of the table, then, of a resource that the page names, the members that may be sent beside them."""
+    known = () if resource is None else shapes.resource_members(resource.qualified_name)
+    by_name = {member.name: member for member in known}
+    stated = shape.members or ()
+    for member in stated:
+        twin = by_name.get(member.name)
+        yield replace(member, shape=twin.shape) if twin is not None and member.shape.states_nothing else member
+    names = {member.name for member in stated}
+    updating = operation.method in _UPDATING
+    if shape.type is None or (updating and stated):
+        return
+    shown = _shown_members(operation)
+    for member in known:
+        sendable = not member.read_only and not member.name.startswith("@")
+        if member.name not in names and (sendable or member.name in shown):
+            yield replace(member, required=False) if updating else member
+
+
+def _shown_members(operation: ApiOperation) -> set[str]:
+    """The names of the members that examples of the request send."""
+    bodies = [exchange.request.body for exchange in operation.exchanges if exchange.request is not None]
+    return {name for body in bodies if isinstance(body, dict) for name in body}
+
+
+def read_results(operation: ApiOperation, shapes: ShapeReader, texts: Texts) -> tuple[StatusResult, ...]:
+    """What comes back with each documented status code, codes ascending."""
+    by_status = {response.status: response for response in reversed(operation.responses)}
+    return tuple(_status_result(operation, response, shapes, texts) for _, response in sorted(by_status.items()))
+
+
+def _status_result(operation: ApiOperation, response: ApiResponse, shapes: ShapeReader, texts: Texts) -> StatusResult:
+    place = Place(
+        name=f"{operation.operation_id} {response.status} result",
+        role=ShapeRole.RESULT,
+        documentation=texts.of_part(operation, f"What comes back with {response.status} from"),
+        pages=tuple(sorted({page.path for page in operation.pages})),
+    )
+    if response.shape is not None:
+        return StatusResult(status=response.status, type=shapes.expression(response.shape, place), media_type=JSON)
+    shown = _shown(operation, response.status)
+    if shown is not None and _is_binary(shown):
+        return StatusResult(status=response.status, type=BYTES, media_type=media_type_of(shown))
+    expression = _unshaped(operation, response, shapes)
+    return StatusResult(status=response.status, type=expression, media_type=None if expression == NOTHING else JSON)
+
+
+def _unshaped(operation: ApiOperation, response: ApiResponse, shapes: ShapeReader) -> TypeExpression:
+    """What the code alone says, where neither prose nor an example tells what the body holds."""
+    if response.status >= _FIRST_ERROR:
+        return _error_type(shapes)
+    if response.status not in _SUCCESS or operation.method == "HEAD":
+        return NOTHING
+    if response.returns is None and _shows_no_body(operation):
+        return NOTHING
+    return ANY if response.returns is not None or response.status in _WITH_BODY else NOTHING
+
+
+def _shows_no_body(operation: ApiOperation) -> bool:
+    """Whether the examples show that a call succeeds, and none of them shows anything in the body."""
+    shown = [example for exchange in operation.exchanges for example in exchange.responses]
+    succeeded = [example for example in shown if example.status in _SUCCESS]
+    return bool(succeeded) and not any(example.body_text for example in succeeded)
+
+
+def _error_type(shapes: ShapeReader) -> TypeExpression:
+    """What every failed call answers with."""
+    return DeclaredType(key=ERROR_TYPE) if ERROR_TYPE in shapes.declarations else OBJECT
+
+
+def _shown(operation: ApiOperation, status: int) -> Example | None:
+    """The first example of a response with the code, one with a body before one without."""
+    shown = [example for exchange in operation.exchanges for example in exchange.responses if example.status == status]
+    return next((example for example in shown if example.body_text), shown[0] if shown else None)
+
+
+def _is_binary(example: Example) -> bool:
+    """Whether the example has a body that is not meant as JSON."""
+    return bool(example.body_text) and example.body is None and example.body_valid is None

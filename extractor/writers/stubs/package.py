@@ -1,0 +1,146 @@
+"""One API to everything that its stub package declares.
+
+In goes an `Api` with its texts, out comes a `StubPackage`: the types as they are read, then what each operation sends
+and returns. Nothing of the API is left out. Names, modules and spelling are for the languages.
+"""
+
+from collections.abc import Callable, Iterable, Iterator
+from typing import TypeVar
+
+from extractor.linking.api import Api, ApiOperation, Webhook
+from extractor.model.operation import Parameter, RequestHeader
+from extractor.model.type_name import parse_type
+from extractor.writers.stubs.declaration import (
+    Declaration,
+    Documentation,
+    Field,
+    PathArgument,
+    Shape,
+    ShapeRole,
+    StubOperation,
+    StubPackage,
+)
+from extractor.writers.stubs.documentation import Texts
+from extractor.writers.stubs.media_type import JSON
+from extractor.writers.stubs.messages import read_body, read_results
+from extractor.writers.stubs.shapes import Place, ShapeReader, scalar_of
+from extractor.writers.stubs.type_expression import STRING, DeclaredType, Scalar, ScalarType, TypeExpression
+
+# What OpenAPI leaves to the security schemes and to the media type of the body, so do the stubs.
+_SENT_BY_CLIENT = frozenset({"accept", "authorization", "content-type"})
+# System query options whose type the OData protocol fixes (URL Conventions 5.1); all others are text.
+_OPTION_SCALARS = {"$count": Scalar.BOOLEAN, "$skip": Scalar.INTEGER, "$top": Scalar.INTEGER}
+Row = TypeVar("Row", Parameter, RequestHeader)
+_URL_SCALARS = frozenset({Scalar.BOOLEAN, Scalar.INTEGER, Scalar.NUMBER})
+
+
+def view_package(api: Api, texts: Texts) -> StubPackage:
+    """All declarations and operations of the API, in its order."""
+    shapes = ShapeReader(api, texts)
+    operations = tuple(_view_operation(operation, shapes, texts) for operation in api.operations)
+    for webhook in api.webhooks:
+        shapes.expression(webhook.shape, _webhook_place(webhook))
+    return StubPackage(version=api.version, declarations=shapes.declarations, operations=operations)
+
+
+def _webhook_place(webhook: Webhook) -> Place:
+    return Place(
+        name=f"{webhook.name} notification",
+        role=ShapeRole.RESULT,
+        documentation=Documentation(text="What the service sends to the client."),
+        pages=tuple(sorted({exchange.page.path for exchange in webhook.exchanges})),
+    )
+
+
+def _view_operation(operation: ApiOperation, shapes: ShapeReader, texts: Texts) -> StubOperation:
+    rows = texts.rows_of(operation)
+    query = _declare(operation, ShapeRole.QUERY, tuple(_query_fields(operation, rows)), shapes, texts)
+    headers = _declare(operation, ShapeRole.HEADERS, tuple(_header_fields(operation.headers, rows)), shapes, texts)
+    body = read_body(operation, shapes, texts)
+    return StubOperation(
+        operation=operation,
+        arguments=tuple(_path_arguments(operation, texts)),
+        query=None if query is None else query.key,
+        query_required=any(option.required for option in operation.query_options),
+        headers=None if headers is None else headers.key,
+        headers_required=headers is not None and _requires(shapes.declarations[headers.key]),
+        body=None if body is None else body.type,
+        body_media_type=JSON if body is None else body.media_type,
+        body_required=body is not None and body.required,
+        results=read_results(operation, shapes, texts),
+        documentation=texts.of_operation(operation),
+    )
+
+
+def _requires(declaration: Declaration) -> bool:
+    return isinstance(declaration, Shape) and any(field.required for field in declaration.fields)
+
+
+def _declare(
+    operation: ApiOperation, role: ShapeRole, fields: tuple[Field, ...], shapes: ShapeReader, texts: Texts
+) -> DeclaredType | None:
+    if not fields:
+        return None
+    what = {ShapeRole.QUERY: "The query options of", ShapeRole.HEADERS: "The request headers of"}[role]
+    place = Place(
+        name=f"{operation.operation_id} {role.value}",
+        role=role,
+        documentation=texts.of_part(operation, what),
+        pages=tuple(sorted({page.path for page in operation.pages})),
+    )
+    return shapes.declare(place, fields)
+
+
+def _query_fields(operation: ApiOperation, rows: dict[str, str]) -> Iterator[Field]:
+    for name, option in _first_by_name(operation.query_options, key=str):
+        yield Field(
+            wire=name,
+            type=_option_type(option),
+            required=option.required is True,
+            text=rows.get(name, ""),
+        )
+
+
+def _option_type(option: Parameter) -> TypeExpression:
+    fixed = _OPTION_SCALARS.get(option.name.lower())
+    return ScalarType(scalar=fixed) if fixed is not None else _url_type(option)
+
+
+def _url_type(parameter: Parameter | None) -> TypeExpression:
+    """The type of what is written into a URL: a number, a truth value, and text for everything else."""
+    if parameter is None or parameter.type is None:
+        return STRING
+    parsed = parse_type(parameter.type)
+    plain = scalar_of(parsed.name) if parsed.primitive and not parsed.collection else STRING
+    return plain if plain.scalar in _URL_SCALARS else STRING
+
+
+def _header_fields(headers: Iterable[RequestHeader], rows: dict[str, str]) -> Iterator[Field]:
+    for name, header in _first_by_name(headers, key=str.casefold):
+        if name.casefold() not in _SENT_BY_CLIENT:
+            yield Field(wire=name, type=STRING, required=header.required is True, text=rows.get(name, ""))
+
+
+def _first_by_name(rows: Iterable[Row], key: Callable[[str], str]) -> Iterator[tuple[str, Row]]:
+    """The rows that have a name of their own, the first of several that `key` makes equal."""
+    seen: set[str] = set()
+    for row in rows:
+        if key(row.name) not in seen:
+            seen.add(key(row.name))
+            yield row.name, row
+
+
+def _path_arguments(operation: ApiOperation, texts: Texts) -> Iterator[PathArgument]:
+    """The placeholders of the path, then the arguments of a function that no placeholder stands for."""
+    covered: set[str] = set()
+    for parameter in operation.path_parameters:
+        row = parameter.documented
+        covered.update({parameter.name, parameter.written, row.name if row is not None else parameter.name})
+        yield PathArgument(
+            wire=parameter.name,
+            type=_url_type(row),
+            text="" if row is None else texts.text(row.description),
+        )
+    for name, row in _first_by_name(operation.function_parameters, key=str):
+        if name not in covered:
+            yield PathArgument(wire=name, type=_url_type(row), text=texts.text(row.description))

@@ -1,0 +1,255 @@
+"""Shapes of the API to declarations and type expressions: resources as they are read, enumerations, nameless objects.
+
+In go the shapes that linking made of tables and examples, out come declarations with every inherited member in them,
+and expressions in which no name dangles. An object that has no name in the documentation is declared under the name of
+its place. A resource as it is read requires nothing, for `$select` may leave out any member; that a value may be null
+is part of its type, that a member may be absent is not.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from extractor.linking.api import Api, ApiType
+from extractor.linking.bodies import ERROR_TYPE
+from extractor.linking.shape import JsonKind, Member, TypeShape
+from extractor.linking.shape import Shape as ValueShape
+from extractor.writers.stubs.declaration import Declaration, Documentation, Enumeration, Field, Shape, ShapeRole
+from extractor.writers.stubs.documentation import Texts
+from extractor.writers.stubs.type_expression import (
+    ANY,
+    NULL,
+    OBJECT,
+    STRING,
+    DeclaredType,
+    ListType,
+    PageType,
+    Scalar,
+    ScalarType,
+    TypeExpression,
+    ValueType,
+    union_of,
+)
+
+# The annotations of OData that any object may carry; the stubs' own modules declare them once.
+ODATA_TYPE = "@odata.type"
+ANNOTATIONS = ("@odata.context", "@odata.editLink", "@odata.etag", "@odata.id", "@odata.mediaContentType")
+_VALUE = "value"
+_NEXT_LINK = "@odata.nextLink"
+
+# Edm names as linking gives them; dates, durations, GUIDs and binaries are strings in JSON
+_SCALARS: dict[str, Scalar] = {
+    "Boolean": Scalar.BOOLEAN,
+    "Byte": Scalar.INTEGER,
+    "Decimal": Scalar.NUMBER,
+    "Double": Scalar.NUMBER,
+    "Int16": Scalar.INTEGER,
+    "Int32": Scalar.INTEGER,
+    "Int64": Scalar.INTEGER,
+    "SByte": Scalar.INTEGER,
+    "Single": Scalar.NUMBER,
+    "Stream": Scalar.ANY,
+    "Untyped": Scalar.ANY,
+}
+_KINDS: dict[JsonKind, TypeExpression] = {
+    JsonKind.NULL: NULL,
+    JsonKind.BOOLEAN: ScalarType(scalar=Scalar.BOOLEAN),
+    JsonKind.INTEGER: ScalarType(scalar=Scalar.INTEGER),
+    JsonKind.NUMBER: ScalarType(scalar=Scalar.NUMBER),
+    JsonKind.STRING: STRING,
+    JsonKind.ARRAY: ListType(item=ANY),
+    JsonKind.OBJECT: OBJECT,
+}
+
+
+def scalar_of(edm_name: str) -> ScalarType:
+    """The JSON value that stands for a primitive of OData."""
+    return ScalarType(scalar=_SCALARS.get(edm_name, Scalar.STRING))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """Where a value stands: what an object without a name is called there, and what is told of it."""
+
+    name: str
+    role: ShapeRole
+    documentation: Documentation
+    pages: tuple[str, ...]
+
+    def inside(self, step: str) -> "Place":
+        """The place of a member, an item or an alternative of the value."""
+        return replace(self, name=f"{self.name} {step}", documentation=Documentation(text=f"{step} of {self.name}."))
+
+
+class ShapeReader:
+    """Makes and collects the declarations of one API; `declarations` holds them by key."""
+
+    __slots__ = ("_derived", "_described", "_made", "_shapes", "_texts", "declarations")
+
+    def __init__(self, api: Api, texts: Texts) -> None:
+        """Declare every type of the API as it is read."""
+        self._texts = texts
+        self._shapes = {shape.name: shape for shape in api.shapes}
+        self._described = {entry.qualified_name: entry for entry in api.types}
+        self._derived = frozenset(shape.base for shape in api.shapes if shape.base is not None)
+        self._made: dict[tuple[object, ...], Shape] = {}
+        self.declarations: dict[str, Declaration] = {}
+        for shape in api.shapes:
+            if self._page_item(shape) is None:
+                self.declarations[shape.name] = self._declare_type(shape)
+
+    def expression(self, shape: ValueShape, place: Place) -> TypeExpression:
+        """The type of a value of the shape; objects without a name are declared on the way."""
+        shown = tuple(_KINDS[kind] for kind in shape.also)
+        return union_of((self._stated(shape, place), *shown, *((NULL,) if shape.nullable else ())))
+
+    def fields(self, members: Iterable[Member], place: Place, texts: dict[str, str]) -> tuple[Field, ...]:
+        """A field for each member, required where the page says so."""
+        return tuple(
+            Field(
+                wire=member.name,
+                type=self.expression(member.shape, place.inside(member.name)),
+                required=member.required is True,
+                text=texts.get(member.name) or self._texts.text(member.description),
+            )
+            for member in members
+        )
+
+    def declare(
+        self, place: Place, fields: tuple[Field, ...], odata_types: tuple[str, ...] = (), names: tuple[str, ...] = ()
+    ) -> DeclaredType:
+        """A declaration under `names`, else under the name of its place; what the same pages make equal is one."""
+        shape = Shape(
+            key=place.name,
+            names=(*names, place.name),
+            role=place.role,
+            fields=fields,
+            odata_types=odata_types,
+            documentation=place.documentation,
+            pages=place.pages,
+        )
+        equal = self._made.setdefault((shape.role, names, shape.pages, fields), shape)
+        self.declarations.setdefault(equal.key, equal)
+        return DeclaredType(key=equal.key)
+
+    def resource_members(self, name: str) -> tuple[Member, ...]:
+        """The members of a named type and of its bases, its own first, each name once."""
+        members: dict[str, Member] = {}
+        for ancestor in self._lineage(name):
+            for member in ancestor.members:
+                members.setdefault(member.name, member)
+        return tuple(members.values())
+
+    def resource(self, name: str | None) -> ApiType | None:
+        """The documented type of this name, None where there is none, or where it is an enumeration."""
+        shape = self._shapes.get(name or "")
+        return None if shape is None or shape.values is not None else self._described.get(shape.name)
+
+    def odata_types(self, name: str) -> tuple[str, ...]:
+        """What `@odata.type` says of a type, with and without the hash; empty where derived types may stand in."""
+        entry = self._described.get(name)
+        if entry is None or entry.abstract or name in self._derived:
+            return ()
+        return (f"#{name}", name)
+
+    def member_texts(self, entry: ApiType) -> dict[str, str]:
+        """The descriptions of a type's members by name."""
+        return self._texts.members_of(entry)
+
+    def _declare_type(self, shape: TypeShape) -> Declaration:
+        entry = self._described.get(shape.name)
+        documentation = Documentation(text=f"{shape.name}.") if entry is None else self._texts.of_type(entry)
+        pages = () if entry is None else tuple(sorted({page.path for page in entry.pages}))
+        if shape.values is not None:
+            return Enumeration(
+                key=shape.name,
+                names=_type_names(shape.name),
+                values=shape.values,
+                open=shape.open,
+                documentation=documentation,
+                pages=pages,
+            )
+        role = ShapeRole.READ if shape.documented else ShapeRole.RESULT
+        place = Place(name=shape.name, role=ShapeRole.RESULT, documentation=documentation, pages=pages)
+        fields = self.fields(self.resource_members(shape.name), place, self._inherited_texts(shape.name))
+        return Shape(
+            key=shape.name,
+            names=_type_names(shape.name),
+            role=role,
+            fields=tuple(replace(field, required=False) for field in fields) if shape.documented else fields,
+            odata_types=self.odata_types(shape.name),
+            documentation=documentation,
+            pages=pages,
+        )
+
+    def _inherited_texts(self, name: str) -> dict[str, str]:
+        texts: dict[str, str] = {}
+        for ancestor in self._lineage(name):
+            entry = self._described.get(ancestor.name)
+            for member, text in ({} if entry is None else self._texts.members_of(entry)).items():
+                texts.setdefault(member, text)
+        return texts
+
+    def _lineage(self, name: str) -> Iterator[TypeShape]:
+        """The type and its bases, the nearest first; a type that is its own ancestor ends it."""
+        seen: set[str] = set()
+        current = self._shapes.get(name)
+        while current is not None and current.name not in seen:
+            seen.add(current.name)
+            yield current
+            current = self._shapes.get(current.base or "")
+
+    def _stated(self, shape: ValueShape, place: Place) -> TypeExpression:
+        if shape.any_of:
+            alternatives = enumerate(shape.any_of, start=1)
+            return union_of(tuple(self.expression(item, place.inside(f"form {n}")) for n, item in alternatives))
+        if shape.items is not None:
+            return ListType(item=self.expression(shape.items, place.inside("item")))
+        if shape.scalar is not None:
+            return scalar_of(shape.scalar)
+        if shape.members is not None:
+            return self._object(shape, shape.members, place)
+        return ANY if shape.type is None else self._named(shape.type)
+
+    def _named(self, name: str) -> TypeExpression:
+        shape = self._shapes.get(name)
+        if shape is None:
+            return OBJECT
+        item = self._page_item(shape)
+        if item is None:
+            return DeclaredType(key=name)
+        place = Place(name=name, role=ShapeRole.RESULT, documentation=Documentation(text=f"{name}."), pages=())
+        return PageType(item=self.expression(item, place))
+
+    def _object(self, shape: ValueShape, members: tuple[Member, ...], place: Place) -> TypeExpression:
+        value = _sole_value(members)
+        if value is not None and value.items is not None:
+            return PageType(item=self.expression(value.items, place.inside("item")))
+        if value is not None and value.members is None and not value.states_nothing:
+            return ValueType(item=self.expression(value, place.inside(_VALUE)))
+        stated = {member.name: member for member in members}
+        for member in () if shape.type is None else self.resource_members(shape.type):
+            stated.setdefault(member.name, member)
+        if not stated:
+            return OBJECT
+        fields = self.fields(stated.values(), place, {})
+        return self.declare(place, fields, () if shape.type is None else self.odata_types(shape.type))
+
+    def _page_item(self, shape: TypeShape) -> ValueShape | None:
+        """The shape of the items, for a type that is nothing but a page of them."""
+        value = None if shape.documented else _sole_value(shape.members)
+        goes_on = any(member.name == _NEXT_LINK for member in shape.members)
+        return value.items if value is not None and goes_on else None
+
+
+def _sole_value(members: tuple[Member, ...]) -> ValueShape | None:
+    """The shape of `value`, where that is the only member besides annotations."""
+    plain = [member for member in members if "@" not in member.name]
+    return plain[0].shape if len(plain) == 1 and plain[0].name == _VALUE else None
+
+
+def _type_names(qualified_name: str) -> tuple[str, ...]:
+    """What a type would like to be called: its name, else with the last part of its namespace, else with all of it."""
+    if qualified_name == ERROR_TYPE:
+        return ("OData error",)
+    namespace, _, name = qualified_name.rpartition(".")
+    return (name, f"{namespace.rpartition('.')[2]} {name}", qualified_name)

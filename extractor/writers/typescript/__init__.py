@@ -1,0 +1,1 @@
+"""The target `typescript`: a package of declaration files for each canonical API."""

@@ -1,0 +1,262 @@
+"""The Python stubs are a package that imports, that strict type checkers accept, and that says what the pages say."""
+
+import ast
+import json
+import subprocess
+import sys
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from extractor.linking.api import ApiSet
+from extractor.writers.python.package import write_python
+from extractor.writers.target import OutputFile
+from tests.writers.stub_pages import PAGES, by_name, link_pages, make_context, resource_page
+
+ROOT = "canonical/v1.0/stubs/python/"
+
+
+@pytest.fixture(scope="module")
+def templates(project: Path) -> str:
+    return str(project / "templates")
+
+
+@pytest.fixture(scope="module")
+def files(templates: str) -> list[OutputFile]:
+    return list(write_python(link_pages(PAGES), make_context(templates)))
+
+
+@pytest.fixture(scope="module")
+def package(files: list[OutputFile], tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return _unpack(files, tmp_path_factory.mktemp("stubs"))
+
+
+def _unpack(files: list[OutputFile], folder: Path) -> Path:
+    for file in files:
+        path = folder / file.path
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(file.content)
+    return folder / ROOT
+
+
+def _type_check(package: Path, *more: str) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "mypy", "--strict", "--config-file=", "--no-error-summary", "--cache-dir=.cache"]
+    return subprocess.run(
+        [*command, "src", *more], cwd=package, env={"MYPYPATH": "src"}, capture_output=True, text=True, check=False
+    )
+
+
+def _load(package: Path, program: str) -> list[Any]:
+    """The list that a program prints as JSON that has the package on its path and every warning as an error."""
+    result = subprocess.run(
+        [sys.executable, "-W", "error", "-c", program],
+        cwd=package,
+        env={"PYTHONPATH": "src", "PYTHONDONTWRITEBYTECODE": "1"},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    loaded: list[Any] = json.loads(result.stdout)
+    return loaded
+
+
+def _functions(text: str) -> dict[str, ast.FunctionDef]:
+    """The methods of a module by `Class.method`."""
+    return {
+        f"{node.name}.{method.name}": method
+        for node in ast.parse(text).body
+        if isinstance(node, ast.ClassDef)
+        for method in node.body
+        if isinstance(method, ast.FunctionDef)
+    }
+
+
+def test_package_holds_what_an_installer_needs(files: list[OutputFile]) -> None:
+    assert [file.path for file in files] == [
+        f"{ROOT}pyproject.toml",
+        f"{ROOT}README.md",
+        f"{ROOT}src/graph_types_v1_0/__init__.py",
+        f"{ROOT}src/graph_types_v1_0/odata.py",
+        f"{ROOT}src/graph_types_v1_0/py.typed",
+        f"{ROOT}src/graph_types_v1_0/boats.py",
+        f"{ROOT}src/graph_types_v1_0/models.py",
+    ]
+    project = tomllib.loads(by_name(files)["pyproject.toml"])["project"]
+    assert project["name"] == "graph-types-v1-0"
+    assert project["dependencies"] == []
+
+
+def test_every_file_names_the_pages_that_it_was_made_from(files: list[OutputFile]) -> None:
+    pages = {file.path.rpartition("/")[2]: file.pages for file in files}
+    assert pages["pyproject.toml"] == tuple(sorted(PAGES))
+    assert "api-reference/v1.0/api/boat-sink.md" in pages["boats.py"]
+    assert "api-reference/v1.0/api/boat-sink.md" not in pages["models.py"]
+
+
+def test_strict_type_checker_accepts_the_package(package: Path) -> None:
+    result = _type_check(package)
+    assert (result.returncode, result.stdout) == (0, "")
+
+
+ACCEPTED = {
+    "wire-names": 'boat: Boat = {"@odata.type": "#microsoft.graph.boat", "from": None, "list": ["a"], "rig": "sloop"}',
+    "inherited": 'sailor: Sailor = {"id": "1", "displayName": "Ann", "rank": "mate"}',
+    "nothing-required": "boat: Boat = {}",
+    "create": 'made: BoatCreate = {"name": "Anna", "berths": 4}',
+    "action": 'body: PostBoatsSinkBody = {"class": "slowly"}',
+    "page": 'page: CollectionPage[Boat] = {"value": [{"id": "1"}], "@odata.nextLink": "https://example.org"}',
+    "query": 'query: GetBoatsQuery = {"$top": 3}',
+    "enumeration": 'rig: Rig = "unknownFutureValue"',
+    "call-that-lists": 'page: CollectionPage[Boat] = boats.get(query={"$top": 1}, headers={"Prefer": "x"})',
+    "call-that-creates": 'boat: Boat = boats.post(body={"name": "Anna"})',
+    "call-that-answers-bytes": 'shot: bytes = photo.get("1")',
+    "call-that-answers-nothing": 'sink.post("1", body={"class": "slowly"})',
+}
+REFUSED = {
+    "unknown-member": 'boat: Boat = {"sails": 3}',
+    "wrong-type": 'boat: Boat = {"berths": "four"}',
+    "null-where-none-is-stated": 'boat: Boat = {"name": None}',
+    "value-not-listed": 'rig: Rig = "brig"',
+    "required-left-out": 'made: BoatCreate = {"berths": 4}',
+    "read-only-sent": 'made: BoatCreate = {"name": "Anna", "id": "1"}',
+    "action-without-required": "body: PostBoatsSinkBody = {}",
+    "page-without-items": "page: CollectionPage[Boat] = {}",
+    "query-of-wrong-type": 'query: GetBoatsQuery = {"$top": "3"}',
+    "call-without-body": "boats.post()",
+    "call-with-body-where-there-is-none": 'boats.get(body={"name": "Anna"})',
+    "call-without-path-argument": "photo.get()",
+    "result-of-another-type": 'shot: str = photo.get("1")',
+    "type-of-another": 'boat: Boat = {"@odata.type": "#microsoft.graph.sailor"}',
+}
+IMPORTS = """
+from graph_types_v1_0.boats import (
+    Boat, BoatCreate, BoatsItemPhotoPath, BoatsItemSinkPath, BoatsPath, GetBoatsQuery, PostBoatsSinkBody, Rig, Sailor
+)
+from graph_types_v1_0.odata import CollectionPage
+"""
+PROTOCOLS = "boats: BoatsPath, sink: BoatsItemSinkPath, photo: BoatsItemPhotoPath"
+
+
+def test_types_say_what_the_pages_say(package: Path) -> None:
+    """One run of the type checker over all assignments: an error on each line that must be refused, on no other."""
+    lines = [*ACCEPTED.values(), *REFUSED.values()]
+    cases = "".join(f"def case_{number}({PROTOCOLS}) -> None:\n    {line}\n" for number, line in enumerate(lines))
+    (package / "cases.py").write_text(IMPORTS + cases)
+    result = _type_check(package, "cases.py")
+    first = IMPORTS.count("\n") + 2
+    wrong = {(int(line.split(":")[1]) - first) // 2 for line in result.stdout.splitlines() if ": error:" in line}
+    names = [*ACCEPTED, *REFUSED]
+    assert {names[number] for number in wrong} == set(REFUSED)
+
+
+def test_run_time_knows_which_members_are_required(package: Path) -> None:
+    program = """
+import json
+from graph_types_v1_0 import API_VERSION
+from graph_types_v1_0.boats import Boat, BoatCreate, PostBoatsSinkBody, Rig
+print(json.dumps([API_VERSION, sorted(Boat.__required_keys__), sorted(Boat.__optional_keys__),
+    sorted(BoatCreate.__required_keys__), sorted(PostBoatsSinkBody.__required_keys__), list(Rig.__args__)]))
+"""
+    loaded = _load(package, program)
+    assert {"@odata.type", "@odata.etag", "from", "list", "name", "owner"} <= set(loaded.pop(2))
+    assert loaded == ["v1.0", [], ["name"], ["class"], ["sloop", "ketch", "unknownFutureValue"]]
+
+
+def test_importing_a_module_loads_no_other_workload(templates: str, tmp_path: Path) -> None:
+    pages = {**PAGES, "api-reference/v1.0/api/person-get.md": _operation("GET /people/{id}", "person")}
+    package = _unpack(list(write_python(link_pages(pages), make_context(templates))), tmp_path)
+    program = """
+import json, sys
+import graph_types_v1_0.boats
+print(json.dumps(sorted(name for name in sys.modules if name.startswith("graph_types_v1_0."))))
+"""
+    assert _load(package, program) == ["graph_types_v1_0.boats", "graph_types_v1_0.odata"]
+    assert _type_check(package).stdout == ""
+
+
+def _operation(request: str, returns: str) -> str:
+    return (
+        f"# It\n\nDoes it.\n\n## HTTP request\n\n```http\n{request}\n```\n\n## Response\n\n"
+        f"Returns `200 OK` and a [{returns}](../resources/{returns}.md) object in the response body.\n"
+    )
+
+
+def test_docstrings_tell_summary_permission_address_and_place(files: list[OutputFile]) -> None:
+    docstring = ast.get_docstring(_functions(by_name(files)["boats.py"])["BoatsPath.get"])
+    assert docstring is not None
+    first, *_ = docstring.splitlines()
+    assert first == "Lists the boats."
+    assert "Boat.Read\n" in docstring
+    assert "Boat.ReadWrite" not in docstring
+    assert "https://docs.example.org/boats/api/boat-list?view=graph-rest-1.0\n" in docstring
+    assert "api-reference/v1.0/api/boat-list.md:15" in docstring
+
+
+def test_docstrings_come_from_the_locale_that_was_asked_for(templates: str) -> None:
+    translated = {path: text.replace("Lists the boats.", "列出船只。") for path, text in PAGES.items()}
+    english, chinese = link_pages(PAGES), link_pages(translated, "zh-CN")
+    api_set = ApiSet(
+        canonical=english.canonical, localized=(*english.localized, *chinese.localized), pages=english.pages
+    )
+    for locale, summary in ((None, "Lists the boats."), ("zh-CN", "列出船只。"), ("fr-FR", "Lists the boats.")):
+        text = by_name(list(write_python(api_set, make_context(templates, locale))))["boats.py"]
+        docstring = ast.get_docstring(_functions(text)["BoatsPath.get"]) or ""
+        assert docstring.startswith(summary), locale
+
+
+def test_output_does_not_depend_on_the_order_of_pages(files: list[OutputFile], templates: str) -> None:
+    turned = dict(reversed(PAGES.items()))
+    assert list(write_python(link_pages(turned), make_context(templates))) == files
+
+
+HOSTILE_ROWS = {
+    "code-in-names": [
+        'x: int = open("PWNED","w") #',
+        "x = PWNED()",
+        "x): pass\\nclass Evil(PWNED",
+        '"""; PWNED(); """',
+        "x']; PWNED(); y['",
+    ],
+    "keywords": ["class", "None", "lambda", "import", "match", "type", "self"],
+    "builtins": ["str", "list", "dict", "int", "object", "bool"],
+    "dunders": ["__init__", "__slots__", "__class__", "__total__"],
+    "imported-names": ["NotRequired", "Literal", "TypedDict", "Thing", "Protocol", "ODataAnnotations"],
+    "methods-of-dict": ["keys", "items", "get", "update", "pop"],
+    "collisions": ["user_name", "userName", "UserName", "USERNAME", "user-name"],
+    "compatibility-forms": ["ﬁle", "file", "pаth", "path"],
+    "hidden": ["bidi\u202ePorp", "zero\u200bWidth", "plain"],
+    "annotations": ["@odata.type", "@odata.etag", "members@odata.bind", "a.b", "#action"],
+}
+
+
+@pytest.mark.parametrize("wires", HOSTILE_ROWS.values(), ids=HOSTILE_ROWS.keys())
+def test_any_member_keeps_its_wire_name_and_is_no_code(wires: list[str], templates: str, tmp_path: Path) -> None:
+    api_set = link_pages({"api-reference/beta/resources/thing.md": resource_page(*((w, "String", w) for w in wires))})
+    stated = [row.name for entry in api_set.canonical[0].types for row in entry.properties]
+    assert stated
+    files = list(write_python(api_set, make_context(templates)))
+    text = by_name(files)["models.py"]
+    assert not {"\u202e", "\u200b"} & set(text)
+    calls = {ast.unparse(node.func) for node in ast.walk(ast.parse(text)) if isinstance(node, ast.Call)}
+    assert calls == {"TypedDict"}
+    for file in files:
+        path = tmp_path / file.path.replace(file.path.split("/stubs/")[0], "canonical/v1.0", 1)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(file.content)
+    program = """
+import json
+from graph_types_beta.models import Thing
+print(json.dumps(sorted(Thing.__optional_keys__)))
+"""
+    assert set(stated) <= set(_load(tmp_path / ROOT, program))
+    assert _type_check(tmp_path / ROOT).stdout == ""
+
+
+def test_no_text_of_a_page_is_rendered_as_a_template(templates: str) -> None:
+    page = resource_page(("plain", "String", "{{ 7 * 7 }} {% raw %} {{ PWNED }}"))
+    text = by_name(
+        list(write_python(link_pages({"api-reference/beta/resources/thing.md": page}), make_context(templates)))
+    )
+    assert "{{ 7 * 7 }} {% raw %} {{ PWNED }}" in text["models.py"]
