@@ -7,6 +7,7 @@ order: operations by path key and method, types by name, exchanges by page and p
 from dataclasses import dataclass
 from enum import StrEnum
 
+from extractor.linking.shape import Shape, TypeShape
 from extractor.model.example import Example
 from extractor.model.operation import Parameter, PermissionGrant, RequestBody, RequestHeader, Returns
 from extractor.model.origin import Origin
@@ -50,13 +51,17 @@ class ApiPermission:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ApiResponse:
-    """A documented response: the code, what it holds, and whether prose, an example or both state it."""
+    """A documented response: the code, what it holds, and whether prose, an example or both state it.
+
+    `shape` is that of its JSON, None where it has none.
+    """
 
     status: int
     returns: Returns | None
     in_prose: bool
     in_example: bool
     page: PageRef
+    shape: Shape | None = None
 
 
 class ExchangeKind(StrEnum):
@@ -117,7 +122,9 @@ class ApiOperation:
 
     `path` is the canonical spelling, with the placeholders renamed as `path_parameters` say; `written` lists what the
     pages wrote. `pages` starts with the main page, from which the texts come. `body` is None where no page says
-    anything of a request body.
+    anything of a request body; `body_shape` is that of its JSON, None where it has none. `alike` holds, where no
+    example calls the operation, the exchanges of those that its main page lists beside it (`/app/calls` beside
+    `/applications/{application-id}/calls`): what they send and receive holds here too.
     """
 
     operation_id: str
@@ -140,6 +147,13 @@ class ApiOperation:
     response_properties: tuple[Property, ...]
     permissions: tuple[ApiPermission, ...]
     exchanges: tuple[Exchange, ...]
+    body_shape: Shape | None = None
+    alike: tuple[Exchange, ...] = ()
+
+    @property
+    def shown(self) -> tuple[Exchange, ...]:
+        """The exchanges that show what this operation sends and receives."""
+        return self.exchanges or self.alike
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -174,8 +188,20 @@ class ApiType:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Webhook:
+    """A kind of notification: the name of its payload's type, the shape of the payload, and the examples of it."""
+
+    name: str
+    shape: Shape
+    exchanges: tuple[Exchange, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Api:
-    """One version of the API; `locale` is None for the canonical merge over all locales."""
+    """One version of the API; `locale` is None for the canonical merge over all locales.
+
+    `shapes` holds, by name, what values of each type look like: those of `types`, and those that only examples show.
+    """
 
     version: str
     locale: str | None
@@ -184,6 +210,8 @@ class Api:
     notifications: tuple[Exchange, ...]
     unassigned: tuple[Exchange, ...]
     scenarios: tuple[Scenario, ...]
+    webhooks: tuple[Webhook, ...] = ()
+    shapes: tuple[TypeShape, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,0 +1,295 @@
+"""Shapes of what is sent and received, from types, tables and prose, reconciled with the examples.
+
+The order of trust for a body: what prose names by a link, what an annotation names, a table, and, where a page says
+nothing, the examples themselves. Every body of every example is then accepted by its shape. Which media types and
+status codes carry a shape is for a writer to say.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from extractor.linking.api import ApiOperation, ApiResponse, ApiType, Exchange, Webhook
+from extractor.linking.findings import Findings
+from extractor.linking.reconcile import Place, ShapeTable
+from extractor.linking.shape import ANYTHING, UNKNOWN, Member, Shape, TypeShape
+from extractor.linking.type_index import DEFAULT_NAMESPACE, TypeIndex
+from extractor.model.example import Example
+from extractor.model.json_value import JsonValue
+from extractor.model.operation import BodyStatement, Parameter, Returns
+from extractor.model.origin import Origin
+from extractor.model.page import Page
+from extractor.model.resource import Property, ResourceKind
+from extractor.model.type_name import ParsedType, parse_type
+
+ERROR_TYPE = "odata.error"
+_COLLECTION_SUFFIX = "CollectionResponse"
+_VALUE = "value"
+_FIRST_ERROR = 400
+_WITHOUT_BODY = ("GET", "HEAD")
+# what annotations write for "no type": not a type of the API
+_NO_TYPE = frozenset({"none", "null", "nothing", ""})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Body:
+    """The JSON of one message and where it stands."""
+
+    example: Example
+    page: Page
+
+    @property
+    def value(self) -> JsonValue:
+        """The parsed body."""
+        return self.example.body
+
+
+class Bodies:
+    """The shapes of one API: those of its types, and those of the bodies of its operations."""
+
+    def __init__(self, index: TypeIndex, shown_on: dict[str, Page], findings: Findings) -> None:
+        """`shown_on` gives the page of an exchange by its id."""
+        self._index = index
+        self._shown_on = shown_on
+        self._findings = findings
+        self.table = ShapeTable()
+        self.table.add(_error_shape())
+        for api_type in index.types:
+            self.table.add(self._type_shape(api_type))
+
+    # types
+
+    def _type_shape(self, api_type: ApiType) -> TypeShape:
+        if api_type.kind is ResourceKind.ENUM:
+            values = tuple(dict.fromkeys(member.name for member in api_type.members if member.name))
+            return TypeShape(name=api_type.qualified_name, values=values, open=not values)
+        page = self._index.page_of(api_type)
+        properties = (*api_type.properties, *api_type.relationships)
+        members = {item.name: item for item in (self._member(item, api_type.namespace, page) for item in properties)}
+        members.pop("", None)
+        return TypeShape(name=api_type.qualified_name, base=api_type.base, members=tuple(members.values()))
+
+    def _member(self, item: Property | Parameter, namespace: str | None, page: Page) -> Member:
+        shape = self._cell_shape(item.type, item.type_page, namespace, page, (item.name, item.origin))
+        nullable = item.nullable if isinstance(item, Property) else None
+        return Member(
+            name=item.name,
+            shape=shape if nullable is None else replace(shape, nullable=nullable),
+            required=item.required,
+            read_only=item.read_only if isinstance(item, Property) else None,
+            description=item.description,
+            origin=item.origin,
+        )
+
+    def _cell_shape(
+        self, cell: str | None, link: str | None, namespace: str | None, page: Page, member: tuple[str, Origin]
+    ) -> Shape:
+        """The shape that a type cell states; a name that no page describes is reported and left open."""
+        if not cell:
+            return ANYTHING
+        parsed = parse_type(cell)
+        alternatives = parsed.alternatives or (parsed,)
+        shapes = []
+        for alternative in alternatives:
+            shape = self._parsed_shape(alternative, link if len(alternatives) == 1 else None, namespace)
+            if shape is None:
+                self._findings.of(page).add("unresolved-type", member[1], type=alternative.name, member=member[0])
+            shapes.append(UNKNOWN if shape is None else shape)
+        item = _any_of(shapes)
+        return Shape(items=item) if parsed.collection else item
+
+    def _parsed_shape(self, parsed: ParsedType, link: str | None, namespace: str | None) -> Shape | None:
+        """The shape of one item; None for a name that no page describes."""
+        if parsed.primitive:
+            return ANYTHING if parsed.name == "Untyped" else Shape(scalar=parsed.name)
+        resolved = self._index.resolve(parsed, namespace=namespace, page=link)
+        return None if resolved is None else Shape(type=resolved.qualified_name)
+
+    def _named_shape(self, name: str | None, link: str | None = None) -> Shape | None:
+        """The shape of the item that an annotation or a link names."""
+        parsed = parse_type(name or "")
+        return None if parsed.name.lower() in _NO_TYPE else self._parsed_shape(parsed, link, None)
+
+    # operations
+
+    def shape_operation(self, operation: ApiOperation, page: Page) -> ApiOperation:
+        """The operation with the shapes of its request and responses; `page` is its main page."""
+        return replace(
+            operation,
+            body_shape=self._request_shape(operation, page),
+            responses=tuple(self._shape_response(operation, response, page) for response in operation.responses),
+        )
+
+    def _request_shape(self, operation: ApiOperation, page: Page) -> Shape | None:
+        bodies = [body for body in self._bodies(operation.shown, requests=True) if body.value is not None]
+        stated = None if operation.method in _WITHOUT_BODY else self._stated_request(operation, page)
+        if stated is None and not bodies:
+            return None
+        return self._reconcile(stated or self._annotated(bodies), bodies)
+
+    def _stated_request(self, operation: ApiOperation, page: Page) -> Shape | None:
+        body = operation.body
+        if body is None or body.stated is BodyStatement.NONE:
+            return None
+        named = None if body.resource is None else self._named_shape(body.resource.name, body.resource.page)
+        if not operation.body_parameters:
+            return named
+        rows = (self._member(item, None, page) for item in operation.body_parameters)
+        members = tuple(member for member in rows if member.name)
+        is_object = named is not None and named.type is not None and not self.table.is_enumeration(named.type)
+        return Shape(type=named.type if named is not None and is_object else None, members=members)
+
+    def _shape_response(self, operation: ApiOperation, response: ApiResponse, page: Page) -> ApiResponse:
+        matching = (body for body in self._bodies(operation.shown, requests=False))
+        bodies = [body for body in matching if body.example.status == response.status and body.value is not None]
+        stated = self._stated_response(operation, response, bodies, page)
+        if stated is None and not bodies:
+            return response
+        return replace(response, shape=self._reconcile(stated or self._annotated(bodies), bodies))
+
+    def _stated_response(
+        self, operation: ApiOperation, response: ApiResponse, bodies: list[Body], page: Page
+    ) -> Shape | None:
+        if response.status >= _FIRST_ERROR:
+            return Shape(type=ERROR_TYPE)
+        if response.returns is not None:
+            return self._returned(response.returns, bodies)
+        if operation.response_properties and bodies and not any(body.example.odata_type for body in bodies):
+            rows = (self._member(item, None, page) for item in operation.response_properties)
+            return self._enveloped(Shape(members=tuple(row for row in rows if row.name)), bodies)
+        return None
+
+    def _returned(self, returns: Returns, bodies: list[Body]) -> Shape | None:
+        named = self._named_shape(returns.name, returns.page)
+        if named is None:
+            return None
+        if returns.collection:
+            return self._collection(named)
+        return self._enveloped(named, bodies)
+
+    def _enveloped(self, item: Shape, bodies: list[Body]) -> Shape:
+        """The item, or what every example shows around it: a page of items, or an object with the item as `value`."""
+        if bodies and not self._has_value(item):
+            if all(_is_page(body) for body in bodies):
+                return self._collection(item)
+            if all(_is_envelope(body) for body in bodies):
+                return Shape(members=(Member(name=_VALUE, shape=item, required=True),))
+        if item.scalar is not None or (item.type is not None and self.table.is_enumeration(item.type)):
+            return Shape(members=(Member(name=_VALUE, shape=item),))
+        return item
+
+    def _annotated(self, bodies: list[Body]) -> Shape | None:
+        """What the annotations name, the alternatives of them where they name several types; None where none does."""
+        shapes: list[Shape] = []
+        for body in bodies:
+            named = self._named_shape(body.example.odata_type)
+            if named is None or named.scalar is not None:
+                return None
+            shapes.append(self._enveloped(named, [body]))
+        return _any_of(list(dict.fromkeys(shapes))) if shapes else None
+
+    def _has_value(self, item: Shape) -> bool:
+        """Whether `value` is a property of the item itself."""
+        members = item.members if item.type is None else self.table.members(item.type)
+        return any(member.name == _VALUE for member in members or ())
+
+    def _collection(self, item: Shape) -> Shape:
+        """The page of items that the service answers with: named after the type of the items."""
+        if item.type is None:
+            return Shape(members=_page_members(item))
+        name = item.type + _COLLECTION_SUFFIX
+        if self.table.find(name) is None:
+            self.table.add(TypeShape(name=name, members=_page_members(item), documented=False))
+        return Shape(type=name)
+
+    def _bodies(self, exchanges: Iterable[Exchange], *, requests: bool) -> Iterator[Body]:
+        for exchange in exchanges:
+            page = self._shown_on[exchange.id]
+            examples = (exchange.request,) if requests else exchange.responses
+            yield from (Body(example=example, page=page) for example in examples if example is not None)
+
+    def _reconcile(self, shape: Shape | None, bodies: Sequence[Body]) -> Shape:
+        """The shape that accepts every body: learned from them where none is stated."""
+        accepted = shape or UNKNOWN
+        for body in bodies:
+            place = Place(report=self._findings.of(body.page), origin=body.example.origin)
+            accepted = self.table.accept(accepted, body.value, place)
+        return accepted
+
+    # notifications
+
+    def shape_webhooks(self, notifications: Iterable[Exchange]) -> tuple[Webhook, ...]:
+        """The notifications by the type of their payload, each with the shape of all its examples."""
+        grouped: dict[str, list[Exchange]] = {}
+        for exchange in notifications:
+            if exchange.payload is not None and exchange.payload.body is not None:
+                grouped.setdefault(_payload_name(exchange.payload), []).append(exchange)
+        return tuple(self._webhook(name, group) for name, group in sorted(grouped.items()))
+
+    def _webhook(self, name: str, exchanges: list[Exchange]) -> Webhook:
+        bodies = [
+            Body(example=exchange.payload, page=self._shown_on[exchange.id])
+            for exchange in exchanges
+            if exchange.payload is not None
+        ]
+        stated = self._annotated(bodies)
+        if stated is not None:
+            return Webhook(name=name, shape=self._reconcile(stated, bodies), exchanges=tuple(exchanges))
+        qualified = name if "." in name else f"{DEFAULT_NAMESPACE}.{name}"
+        inferred = self._reconcile(None, bodies)
+        if inferred.members is None or self.table.find(qualified) is not None:
+            return Webhook(name=name, shape=inferred, exchanges=tuple(exchanges))
+        self.table.add(TypeShape(name=qualified, members=inferred.members, documented=False))
+        return Webhook(name=name, shape=Shape(type=qualified), exchanges=tuple(exchanges))
+
+
+def _any_of(shapes: list[Shape]) -> Shape:
+    if len(shapes) == 1:
+        return shapes[0]
+    return UNKNOWN if any(shape.states_nothing for shape in shapes) else Shape(any_of=tuple(shapes))
+
+
+def _is_page(body: Body) -> bool:
+    """Whether the body is a page of a collection: an object whose `value` is an array."""
+    return isinstance(body.value, dict) and isinstance(body.value.get(_VALUE), list)
+
+
+def _is_envelope(body: Body) -> bool:
+    """Whether the body is an object whose only data is an object called `value`: how Intune shows one entity."""
+    value = body.value
+    return (
+        isinstance(value, dict)
+        and isinstance(value.get(_VALUE), dict)
+        and {_VALUE} == {name for name in value if "@" not in name}
+    )
+
+
+def _page_members(item: Shape) -> tuple[Member, ...]:
+    return (
+        Member(name="@odata.context", shape=Shape(scalar="String")),
+        Member(name="@odata.count", shape=Shape(scalar="Int64")),
+        Member(name="@odata.nextLink", shape=Shape(scalar="String")),
+        Member(name=_VALUE, shape=Shape(items=item), required=True),
+    )
+
+
+def _payload_name(payload: Example) -> str:
+    named = parse_type((payload.odata_type or "").lstrip("#"))
+    return named.name if named.name.lower() not in _NO_TYPE else "changeNotification"
+
+
+def _error_shape() -> TypeShape:
+    """OData JSON 4.01 §21.1: what every failed call answers with."""
+    text = Shape(scalar="String")
+    detail = (
+        Member(name="code", shape=text, required=True),
+        Member(name="message", shape=text, required=True),
+        Member(name="target", shape=text),
+    )
+    error = Shape(
+        members=(
+            *detail,
+            Member(name="details", shape=Shape(items=Shape(members=detail))),
+            Member(name="innerError", shape=Shape(members=())),
+        )
+    )
+    return TypeShape(name=ERROR_TYPE, members=(Member(name="error", shape=error, required=True),), documented=False)

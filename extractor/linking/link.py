@@ -1,0 +1,72 @@
+"""All pages of a build to its APIs: one per locale and version, and one canonical per version.
+
+Pages come in any order and from any number of locales, branches and versions. What differs between two locales is
+texts and provenance alone; every other difference is a diagnostic. A new stage between facts and writers is a call in
+`link_api`.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from extractor.linking.api import Api, ApiSet
+from extractor.linking.assemble import assemble_api
+from extractor.linking.findings import Findings
+from extractor.linking.locales import choose_branches, merge_locales
+from extractor.linking.naming import Naming
+from extractor.model.diagnostic import Diagnostic
+from extractor.model.page import Page
+
+# Where nothing names a version, the one that the service calls its current one
+DEFAULT_VERSION = "v1.0"
+
+
+def link_api(pages: Sequence[Page]) -> tuple[ApiSet, tuple[Diagnostic, ...]]:
+    """The APIs that the pages describe, and what only all of them together show."""
+    findings = Findings()
+    versioned = [_with_version(page, findings) for page in pages]
+    chosen = choose_branches(versioned)
+    canonical: list[Api] = []
+    localized: list[Api] = []
+    for version in sorted({page.api_version or DEFAULT_VERSION for page in chosen}):
+        of_version = [page for page in chosen if page.api_version == version]
+        every_branch = [page for page in versioned if page.api_version == version]
+        naming = Naming(of_version)
+        of_locales = _localize(of_version, version, naming, findings)
+        localized.extend(of_locales)
+        merged = merge_locales(every_branch, of_version, findings)
+        canonical.append(_assemble_canonical(merged, of_version, of_locales, naming))
+    localized.sort(key=lambda api: (api.locale or "", api.version))
+    return ApiSet(canonical=tuple(canonical), localized=tuple(localized), pages=chosen), findings.diagnostics
+
+
+def _assemble_canonical(
+    merged: Sequence[Page], pages: Sequence[Page], of_locales: Sequence[Api], naming: Naming
+) -> Api:
+    """The canonical API; that of the only locale where merging changed nothing.
+
+    What contradicts itself in it does so in a locale too, and was reported there.
+    """
+    if len(of_locales) == 1 and {id(page) for page in merged} == {id(page) for page in pages}:
+        return replace(of_locales[0], locale=None)
+    return assemble_api(merged, version=of_locales[0].version, locale=None, naming=naming, findings=Findings())
+
+
+def _localize(pages: Sequence[Page], version: str, naming: Naming, findings: Findings) -> list[Api]:
+    locales = sorted({page.locale for page in pages})
+    return [
+        assemble_api(
+            sorted((page for page in pages if page.locale == locale), key=lambda page: page.root_path),
+            version=version,
+            locale=locale,
+            naming=naming,
+            findings=findings,
+        )
+        for locale in locales
+    ]
+
+
+def _with_version(page: Page, findings: Findings) -> Page:
+    if page.api_version is not None:
+        return page
+    findings.of(page).add("unknown-api-version", None, version=DEFAULT_VERSION)
+    return replace(page, api_version=DEFAULT_VERSION)

@@ -1,0 +1,223 @@
+"""Names that must be the same in every locale and revision: path spellings, path parameters, operation ids, page stems.
+
+In come all pages of one version, of every locale; out come lookups. Everything is derived from paths and methods, which
+translation leaves alone, never from texts or from the order of pages. How a target spells a name in its own language is
+for that writer.
+"""
+
+import hashlib
+import itertools
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from pathlib import PurePosixPath
+from urllib.parse import quote
+
+from extractor.linking.words import singular, words
+from extractor.model.operation import Operation
+from extractor.model.page import Page
+from extractor.model.path_template import PathTemplate, Placeholder, Segment, parse_path
+from extractor.model.url_match import parse_url
+
+# RFC 3986 pchar; what a page writes beyond it is percent-encoded, a brace that opens no placeholder included
+_SAFE = "-._~!$&'()*+,;=:@%"
+_ARGUMENT = re.compile(r"(?P<name>[A-Za-z_][A-Za-z0-9_]*)\s*=\s*'?$")
+_LONGEST_ID = 160
+_HASH_DIGITS = 8
+
+OperationKey = tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NamedPath:
+    """A path as the API spells it, with the placeholders that `names` gives in their order."""
+
+    path: str
+    names: tuple[str, ...]
+    written: tuple[Placeholder, ...]
+
+
+@lru_cache(maxsize=65536)
+def read_template(path: str) -> PathTemplate:
+    """The template of a request line: host, version and query cut off, unsafe characters encoded.
+
+    >>> read_template("https://graph.microsoft.com/beta/app/calls/{id}/").key
+    '/app/calls/{}'
+    """
+    template = parse_path(parse_url(path).path)
+    return PathTemplate(segments=tuple(Segment(parts=tuple(map(_encode, item.parts))) for item in template.segments))
+
+
+def _encode(part: str | Placeholder) -> str | Placeholder:
+    return part if isinstance(part, Placeholder) else quote(part, safe=_SAFE, errors="replace")
+
+
+def operation_key(operation: Operation) -> OperationKey:
+    """What makes two request lines one operation: the method and the template without placeholder names."""
+    return (operation.method.upper(), read_template(operation.path).key)
+
+
+class Naming:
+    """The names of one version of the API, over all locales."""
+
+    def __init__(self, pages: Iterable[Page]) -> None:
+        """Learn the spellings of segments, the collections and the operation ids from every request line."""
+        ordered = sorted(pages, key=lambda page: page.path)
+        templates = {
+            operation_key(operation): read_template(operation.path) for page in ordered for operation in page.operations
+        }
+        self._spellings = _count_spellings(ordered)
+        self._parents = {_literals(template)[:2] for template in templates.values() if _goes_on(template)}
+        self._ids = _make_ids({key: self._spell(template) for key, template in templates.items()})
+        self._stems = _make_stems(ordered)
+
+    def operation_id(self, key: OperationKey) -> str:
+        """The id of an operation, unique in the version whatever the case."""
+        return self._ids[key]
+
+    def stem(self, page: Page) -> str:
+        """The name of a page in ids of examples: that of its file, unique in the version."""
+        return self._stems[page.root_path]
+
+    def name_path(self, template: PathTemplate) -> NamedPath:
+        """The path with every segment in its most usual spelling and every placeholder named by what stands before."""
+        return _name_placeholders(self._spell(template))
+
+    def tag(self, template: PathTemplate) -> str:
+        """The workload: the first segment, and the second where more lies below it (`users.messages`)."""
+        literals = _literals(template)
+        depth = 2 if literals[:2] in self._parents else 1
+        spelled = [words(self._spelling(literal)) for literal in literals[:depth]]
+        return ".".join("".join(parts) for parts in spelled if parts) or "root"
+
+    def _spelling(self, literal: str) -> str:
+        return self._spellings.get(literal.lower(), literal)
+
+    def _spell(self, template: PathTemplate) -> PathTemplate:
+        return PathTemplate(segments=tuple(map(self._spell_segment, template.segments)))
+
+    def _spell_segment(self, segment: Segment) -> Segment:
+        return segment if segment.placeholders else replace(segment, parts=(self._spelling(segment.literal),))
+
+
+def _literals(template: PathTemplate) -> tuple[str, ...]:
+    return tuple(segment.literal.lower() for segment in template.segments if not segment.placeholders)
+
+
+def _goes_on(template: PathTemplate) -> bool:
+    """Whether anything stands below the second literal segment."""
+    literal = [index for index, segment in enumerate(template.segments) if not segment.placeholders]
+    return len(literal) > 1 and literal[1] < len(template.segments) - 1
+
+
+def _count_spellings(pages: Iterable[Page]) -> dict[str, str]:
+    """The most usual spelling of each literal segment; on a tie the one that begins in lower case, then by bytes."""
+    counts: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    for page in pages:
+        for operation in page.operations:
+            for segment in read_template(operation.path).segments:
+                if not segment.placeholders:
+                    counts[segment.literal.lower()][segment.literal] += 1
+    return {
+        literal: min(spellings, key=lambda item: (-spellings[item], item[:1].isupper(), item))
+        for literal, spellings in counts.items()
+    }
+
+
+def _name_placeholders(template: PathTemplate) -> NamedPath:
+    taken: set[str] = set()
+    names: list[str] = []
+    written: list[Placeholder] = []
+    segments: list[str] = []
+    before = ""
+    for segment in template.segments:
+        text = ""
+        for part in segment.parts:
+            if isinstance(part, Placeholder):
+                name = _unique(
+                    _placeholder_name(part, before=before, within=text, shared=len(segment.parts) > 1), taken
+                )
+                names.append(name)
+                written.append(part)
+                text += "{" + name + "}"
+            else:
+                text += part
+        segments.append(text)
+        before = segment.literal
+    return NamedPath(path="/" + "/".join(segments), names=tuple(names), written=tuple(written))
+
+
+def _unique(name: str, taken: set[str]) -> str:
+    """The name, with `-1`, `-2` for its second and third place."""
+    candidates = itertools.chain([name], (f"{name}-{count}" for count in itertools.count(1)))
+    free = next(candidate for candidate in candidates if candidate.lower() not in taken)
+    taken.add(free.lower())
+    return free
+
+
+def _placeholder_name(placeholder: Placeholder, *, before: str, within: str, shared: bool) -> str:
+    """`from` for `f(from={x})`, `call-id` for `calls/{x}` and `calls('{x}')`, else what the page calls it."""
+    argument = _ARGUMENT.search(within)
+    if argument:
+        return argument["name"]
+    own = "-".join(words(placeholder.name)) or "id"
+    is_file_path = before.endswith(":") or (shared and "(" not in within)
+    if is_file_path:
+        return own
+    anchor = within if shared else before
+    collection = words(anchor.partition("(")[0].rpartition(".")[2])
+    return f"{singular(''.join(collection))}-id" if collection and "{}" not in anchor else own
+
+
+def _make_ids(templates: dict[OperationKey, PathTemplate]) -> dict[OperationKey, str]:
+    """Ids by key; keys whose ids would differ in case only, or not at all, get a digest of the key."""
+    plain = {key: _plain_id(key[0], template) for key, template in templates.items()}
+    counts = Counter(name.lower() for name in plain.values())
+    return {
+        key: name if counts[name.lower()] == 1 and len(name) <= _LONGEST_ID else _with_digest(name, key)
+        for key, name in plain.items()
+    }
+
+
+def _with_digest(name: str, key: OperationKey) -> str:
+    digest = hashlib.sha256(" ".join(key).encode("utf-8", "surrogatepass")).hexdigest()
+    return f"{name[:_LONGEST_ID]}_{digest[:_HASH_DIGITS]}"
+
+
+def _plain_id(method: str, template: PathTemplate) -> str:
+    """The segments in camel case, the last in the singular where a key ends the path: `getUsersMessage`."""
+    name = "".join(words(method)).lower()
+    segments = template.segments
+    keyed = len(segments) - 2 if segments and segments[-1].literal == "{}" else None
+    for index, segment in enumerate(segments):
+        name += _id_part(segment, keyed=index == keyed)
+    return name if name != method.lower() else f"{name}Root"
+
+
+def _id_part(segment: Segment, *, keyed: bool) -> str:
+    if segment.literal == "{}":
+        return ""
+    head, parenthesis, arguments = segment.literal.partition("(")
+    parts = words(head.removeprefix("microsoft.graph."))
+    if keyed and parts:
+        parts = (*parts[:-1], singular(parts[-1]))
+    names = re.findall(r"([A-Za-z_][A-Za-z0-9_]*)\s*=", arguments) if parenthesis else []
+    if names:
+        parts = (*parts, "with", *names)
+    return "".join(part[:1].upper() + part[1:] for part in parts)
+
+
+def _make_stems(pages: Iterable[Page]) -> dict[str, str]:
+    """File names without extension; where two pages share one, those outside `api` get their folder before it."""
+    paths = sorted({page.root_path for page in pages})
+    shared = Counter(PurePosixPath(path).stem.lower() for path in paths)
+    stems: dict[str, str] = {}
+    taken: set[str] = set()
+    for path in paths:
+        pure = PurePosixPath(path)
+        alone = shared[pure.stem.lower()] == 1 or pure.parent.name == "api"
+        stem = "-".join(re.findall(r"[A-Za-z0-9._-]+", pure.stem if alone else f"{pure.parent.name}.{pure.stem}"))
+        stems[path] = _unique(stem.strip(".") or "page", taken)
+    return stems

@@ -1,0 +1,263 @@
+"""Request lines of many pages to one operation each: its pages, parameters, permissions, statuses and examples.
+
+An operation is a method on a template, however many pages state it. Its texts come from the main page: the one named
+after a type that the path holds, else the first by path; the others add what it lacks. Shapes of bodies come later,
+in `extractor.linking.bodies`.
+"""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+from typing import TypeVar
+from urllib.parse import unquote_plus
+
+from extractor.linking.api import (
+    ApiOperation,
+    ApiPermission,
+    ApiResponse,
+    Exchange,
+    PageRef,
+    PathParameter,
+    origin_ref,
+)
+from extractor.linking.findings import Findings
+from extractor.linking.naming import NamedPath, Naming, OperationKey, operation_key, read_template
+from extractor.linking.words import singular
+from extractor.model.operation import (
+    Operation,
+    Parameter,
+    ParameterLocation,
+    ParameterSource,
+    PermissionGrant,
+    RequestBody,
+    Scheme,
+)
+from extractor.model.page import Page
+from extractor.model.path_template import PathTemplate
+from extractor.model.text import Text
+
+Item = TypeVar("Item")
+_FIRST_STATUS, _LAST_STATUS = 100, 599
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OperationPages:
+    """The pages that state an operation, main page first, each with its request line."""
+
+    key: OperationKey
+    template: PathTemplate
+    stated: tuple[tuple[Page, Operation], ...]
+
+    @property
+    def pages(self) -> tuple[Page, ...]:
+        """Each page once."""
+        return tuple({page.path: page for page, _ in self.stated}.values())
+
+
+def collect_operations(pages: Iterable[Page]) -> dict[OperationKey, OperationPages]:
+    """The operations of the pages, which come sorted by path."""
+    found: defaultdict[OperationKey, list[tuple[Page, Operation]]] = defaultdict(list)
+    for page in pages:
+        for operation in page.operations:
+            found[operation_key(operation)].append((page, operation))
+    return {key: _order_pages(key, stated) for key, stated in found.items()}
+
+
+def _order_pages(key: OperationKey, stated: list[tuple[Page, Operation]]) -> OperationPages:
+    template = read_template(stated[0][1].path)
+    return OperationPages(key=key, template=template, stated=tuple(sorted(stated, key=_main_page_first(template))))
+
+
+def _main_page_first(template: PathTemplate) -> Callable[[tuple[Page, Operation]], tuple[bool, str]]:
+    held = {singular(segment.literal.lower()) for segment in template.segments if not segment.placeholders}
+
+    def rank(stated: tuple[Page, Operation]) -> tuple[bool, str]:
+        path = stated[0].root_path
+        return (PurePosixPath(path).stem.partition("-")[0].lower() not in held, path)
+
+    return rank
+
+
+def merge_operation(
+    entry: OperationPages,
+    exchanges: Mapping[OperationKey, Sequence[Exchange]],
+    naming: Naming,
+    findings: Findings,
+) -> ApiOperation:
+    """The operation that the pages state together; `exchanges` are those of every operation."""
+    own = tuple(exchanges.get(entry.key, ()))
+    alike = () if own else _alike(entry, exchanges, naming)
+    named = naming.name_path(entry.template)
+    operation_id = naming.operation_id(entry.key)
+    pages = entry.pages
+    main = pages[0]
+    parameters = [parameter for page in pages for parameter in page.parameters]
+    body = _body(pages)
+    return ApiOperation(
+        operation_id=operation_id,
+        method=entry.key[0],
+        path=named.path,
+        template=entry.template,
+        path_parameters=_path_parameters(named, parameters),
+        written=tuple(dict.fromkeys(_written(operation) for _, operation in entry.stated)),
+        pages=tuple(origin_ref(page, operation.origin) for page, operation in entry.stated),
+        tag=naming.tag(entry.template),
+        title=main.title or Text(text=operation_id, en=operation_id),
+        summary=main.summary,
+        notices=main.notices,
+        query_options=_query_options(entry, parameters),
+        function_parameters=_located(parameters, ParameterLocation.FUNCTION),
+        headers=_first_of_each((header for page in pages for header in page.request_headers), lambda item: item.name),
+        body=body,
+        body_parameters=_first(_located(page.parameters, ParameterLocation.BODY) for page in pages),
+        responses=_responses(pages, own or alike),
+        response_properties=_first(page.response_properties for page in pages),
+        permissions=_permissions(pages, entry, findings),
+        exchanges=own,
+        alike=alike,
+    )
+
+
+def _alike(
+    entry: OperationPages, exchanges: Mapping[OperationKey, Sequence[Exchange]], naming: Naming
+) -> tuple[Exchange, ...]:
+    """The exchanges of the operations with the same method that stand on the main page too."""
+    page = entry.pages[0]
+    beside = dict.fromkeys(operation_key(operation) for operation in page.operations)
+    return tuple(
+        exchange
+        for key in beside
+        if key[0] == entry.key[0]
+        for exchange in exchanges.get(key, ())
+        if exchange.id.split("/")[1] == naming.stem(page)
+    )
+
+
+def _written(operation: Operation) -> str:
+    return operation.path if operation.query is None else f"{operation.path}?{operation.query}"
+
+
+def _first(groups: Iterable[tuple[Item, ...]]) -> tuple[Item, ...]:
+    return next((group for group in groups if group), ())
+
+
+def _first_of_each(items: Iterable[Item], name: Callable[[Item], str]) -> tuple[Item, ...]:
+    """The first item of each name, case apart, in their order."""
+    known: dict[str, Item] = {}
+    for item in items:
+        known.setdefault(name(item).lower(), item)
+    return tuple(known.values())
+
+
+def _located(parameters: Iterable[Parameter], location: ParameterLocation) -> tuple[Parameter, ...]:
+    there = (parameter for parameter in parameters if parameter.in_ is location)
+    return _first_of_each(there, lambda parameter: parameter.name)
+
+
+def _body(pages: Sequence[Page]) -> RequestBody | None:
+    return next((page.request_body for page in pages if page.request_body is not None), None)
+
+
+def _path_parameters(named: NamedPath, parameters: Sequence[Parameter]) -> tuple[PathParameter, ...]:
+    documented = {
+        parameter.name.strip("{}<> ").lower(): parameter
+        for parameter in reversed(parameters)
+        if parameter.in_ in (ParameterLocation.PATH, ParameterLocation.FUNCTION)
+    }
+    return tuple(
+        PathParameter(
+            name=name,
+            written=placeholder.name,
+            alternatives=placeholder.alternatives if len(placeholder.alternatives) > 1 else (),
+            documented=next(
+                (documented[word.lower()] for word in (name, placeholder.name) if word.lower() in documented), None
+            ),
+        )
+        for name, placeholder in zip(named.names, named.written, strict=True)
+    )
+
+
+def _query_options(entry: OperationPages, parameters: Sequence[Parameter]) -> tuple[Parameter, ...]:
+    """Those of tables and prose, and those that a request line itself writes."""
+    written = [
+        Parameter(
+            in_=ParameterLocation.QUERY,
+            name=name,
+            type=None,
+            required=None,
+            source=ParameterSource.PROSE,
+            description=Text(text="", en=""),
+            origin=operation.origin,
+        )
+        for _, operation in entry.stated
+        for name in _option_names(operation.query or "")
+    ]
+    return _located([*parameters, *written], ParameterLocation.QUERY)
+
+
+def _option_names(query: str) -> list[str]:
+    """The names of `$filter=…&$top={n}`; parts without a value are none."""
+    parts = (part.partition("=") for part in query.split("&"))
+    names = (unquote_plus(name).strip() for name, equals, _ in parts if equals)
+    return [name for name in names if name and not set(name) & set(" {}()'\"/")]
+
+
+def _responses(pages: Sequence[Page], exchanges: Sequence[Exchange]) -> tuple[ApiResponse, ...]:
+    in_prose = {response.status: (page, response) for page in reversed(pages) for response in page.responses}
+    shown: dict[int, PageRef] = {}
+    for exchange in exchanges:
+        for example in exchange.responses:
+            shown.setdefault(example.status or 0, exchange.page)
+    statuses = sorted(status for status in {*in_prose, *shown} if _FIRST_STATUS <= status <= _LAST_STATUS)
+    return tuple(
+        ApiResponse(
+            status=status,
+            returns=in_prose[status][1].returns if status in in_prose else None,
+            in_prose=status in in_prose,
+            in_example=status in shown,
+            page=origin_ref(in_prose[status][0], in_prose[status][1].origin) if status in in_prose else shown[status],
+        )
+        for status in statuses
+    )
+
+
+def _permissions(pages: Sequence[Page], entry: OperationPages, findings: Findings) -> tuple[ApiPermission, ...]:
+    """The union over the pages, main page first, an equal grant once."""
+    seen: set[tuple[object, ...]] = set()
+    merged: list[ApiPermission] = []
+    for page in pages:
+        for grant in page.permissions:
+            identity = (grant.scheme, grant.privileges, grant.stated, grant.combinations, _label(grant))
+            if identity not in seen:
+                seen.add(identity)
+                merged.append(ApiPermission(grant=grant, page=origin_ref(page, grant.origin)))
+    for page in pages[1:]:
+        _report_differences(pages[0], page, entry, findings)
+    return tuple(merged)
+
+
+def _label(grant: PermissionGrant) -> str | None:
+    return None if grant.row is None else grant.row.text
+
+
+def _report_differences(main: Page, page: Page, entry: OperationPages, findings: Findings) -> None:
+    mine, theirs = _privileges(page), _privileges(main)
+    for scheme in Scheme:
+        if scheme in mine and scheme in theirs and mine[scheme] != theirs[scheme]:
+            line = next(grant.origin for grant in page.permissions if grant.scheme is scheme)
+            findings.of(page).add(
+                "permissions-differ-across-pages",
+                line,
+                method=entry.key[0],
+                path=entry.key[1],
+                scheme=scheme.value,
+                first=main.path,
+            )
+
+
+def _privileges(page: Page) -> dict[Scheme, set[str]]:
+    privileges: defaultdict[Scheme, set[str]] = defaultdict(set)
+    for grant in page.permissions:
+        privileges[grant.scheme].update(grant.privileges)
+    return dict(privileges)

@@ -1,0 +1,216 @@
+"""Shapes that tables state and values that examples show, brought together: each shape is widened until it accepts.
+
+`ShapeTable` holds the named shapes while they grow. `accept` gives a shape that accepts a value and otherwise says as
+much as before; what it widens of a named type holds wherever the type stands. Contradictions of what a page states
+are reported as `schema-widened`; what no page states (whether null is allowed) is learned in silence.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from extractor.diagnostics.report import Report
+from extractor.linking.inference import infer_shape, merge_shapes, odata_type
+from extractor.linking.lexical import KINDS, has_form
+from extractor.linking.shape import ANYTHING, UNKNOWN, JsonKind, Member, Shape, TypeShape, kind_of
+from extractor.model.json_value import JsonObject, JsonValue
+from extractor.model.origin import Origin
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """A value in an example: the report of its page, the fence, and the JSON pointer within the body."""
+
+    report: Report
+    origin: Origin
+    pointer: str = ""
+
+    def inside(self, step: str | int) -> "Place":
+        """The place of a member or an item of the value."""
+        return Place(report=self.report, origin=self.origin, pointer=f"{self.pointer}/{step}")
+
+    def contradicts(self, stated: str, shown: str) -> None:
+        """Report that the example shows what the documentation does not allow here."""
+        self.report.add("schema-widened", self.origin, pointer=self.pointer or "/", stated=stated, shown=shown)
+
+
+class _Entry:
+    __slots__ = ("members", "shape")
+
+    def __init__(self, shape: TypeShape) -> None:
+        self.shape = shape
+        self.members = {member.name: member for member in shape.members}
+
+
+class ShapeTable:
+    """The named shapes of one API while examples widen them."""
+
+    def __init__(self) -> None:
+        """Empty: `add` fills it."""
+        self._entries: dict[str, _Entry] = {}
+        self._names: dict[str, str] = {}
+
+    def add(self, shape: TypeShape) -> None:
+        """Hold a named shape; a name is added once."""
+        self._entries[shape.name] = _Entry(shape)
+        self._names[shape.name.lower()] = shape.name
+
+    def find(self, name: str | None) -> str | None:
+        """The name of the shape that an `@odata.type` names, in whatever case; None for one that is not held."""
+        return None if name is None else self._names.get(name.strip().removeprefix("#").lower())
+
+    def find_object(self, name: str | None) -> str | None:
+        """The same, for types of objects alone."""
+        found = self.find(name)
+        return None if found is None or self.is_enumeration(found) else found
+
+    def members(self, name: str) -> tuple[Member, ...]:
+        """The members of the named shape and of its bases, as they are now."""
+        return tuple(member for ancestor in self._lineage(name) for member in self._entries[ancestor].members.values())
+
+    def is_enumeration(self, name: str) -> bool:
+        """Whether the named shape is an enumeration."""
+        return self._entries[name].shape.values is not None
+
+    def shapes(self) -> tuple[TypeShape, ...]:
+        """Every named shape as it is now, by name."""
+        entries = sorted(self._entries.items())
+        return tuple(replace(entry.shape, members=tuple(entry.members.values())) for _, entry in entries)
+
+    def accept(self, shape: Shape, value: JsonValue, place: Place) -> Shape:
+        """A shape that accepts `value` and all that `shape` accepts; named types are widened in place."""
+        kind = kind_of(value)
+        if shape.learned:
+            return self._learn(shape, value, place)
+        if shape.states_nothing or kind in shape.also:
+            return shape
+        if kind is JsonKind.NULL:
+            return self._accept_null(shape, place)
+        if shape.any_of:
+            return self._accept_alternative(shape, value, place)
+        if shape.items is not None:
+            return self._accept_array(shape, value, place)
+        if shape.scalar is not None:
+            return _accept_scalar(shape, value, place)
+        return self._accept_named_or_object(shape, value, place)
+
+    def _learn(self, shape: Shape, value: JsonValue, place: Place) -> Shape:
+        """What the value adds to all that examples showed; a type that it names is reconciled as ever."""
+        known = None if shape == UNKNOWN else replace(shape, learned=False)
+        merged = merge_shapes(known, infer_shape(value, self.find_object))
+        return replace(self.accept(merged, value, place), learned=True)
+
+    def _accept_null(self, shape: Shape, place: Place) -> Shape:
+        if shape.nullable is False:
+            place.contradicts("not null", JsonKind.NULL)
+        return shape if shape.nullable else replace(shape, nullable=True)
+
+    def _accept_alternative(self, shape: Shape, value: JsonValue, place: Place) -> Shape:
+        chosen = self._choose(shape.any_of, value)
+        if chosen is None:
+            return _also(shape, value, place, " or ".join(map(describe, shape.any_of)))
+        accepted = self.accept(shape.any_of[chosen], value, place)
+        return replace(shape, any_of=(*shape.any_of[:chosen], accepted, *shape.any_of[chosen + 1 :]))
+
+    def _choose(self, alternatives: tuple[Shape, ...], value: JsonValue) -> int | None:
+        """The alternative that the value names by its type, else the first that takes its kind."""
+        named = self.find(odata_type(value))
+        fitting = [index for index, item in enumerate(alternatives) if self._takes(item, value)]
+        by_name = [index for index in fitting if named is not None and alternatives[index].type == named]
+        return next(iter(by_name or fitting), None)
+
+    def _takes(self, shape: Shape, value: JsonValue) -> bool:
+        kind = kind_of(value)
+        if shape.states_nothing or kind in shape.also:
+            return True
+        if shape.scalar is not None:
+            return kind in KINDS.get(shape.scalar, tuple(JsonKind)) and has_form(shape.scalar, value)
+        if shape.items is not None:
+            return kind is JsonKind.ARRAY
+        if shape.type is not None and self.is_enumeration(shape.type):
+            return kind is JsonKind.STRING
+        return kind is JsonKind.OBJECT
+
+    def _accept_array(self, shape: Shape, value: JsonValue, place: Place) -> Shape:
+        if not isinstance(value, list):
+            return _also(shape, value, place, JsonKind.ARRAY)
+        items = shape.items or ANYTHING
+        for index, item in enumerate(value):
+            items = self.accept(items, item, place.inside(index))
+        return shape if items == shape.items else replace(shape, items=items)
+
+    def _accept_named_or_object(self, shape: Shape, value: JsonValue, place: Place) -> Shape:
+        if shape.type is not None and self.is_enumeration(shape.type):
+            if not isinstance(value, str):
+                return _also(shape, value, place, shape.type)
+            self._accept_enumerated(shape.type, value, place)
+            return shape
+        if not isinstance(value, dict):
+            return _also(shape, value, place, shape.type or JsonKind.OBJECT)
+        if shape.type is not None:
+            self._accept_object(shape.type, value, place)
+        if shape.members is None:
+            return shape
+        members = self._accept_members(shape.members, value, place)
+        return shape if members == shape.members else replace(shape, members=members)
+
+    def _accept_enumerated(self, name: str, value: str, place: Place) -> None:
+        entry = self._entries[name]
+        if not entry.shape.open and value not in (entry.shape.values or ()):
+            place.contradicts(f"a value of {name}", value)
+            entry.shape = replace(entry.shape, open=True)
+
+    def _accept_object(self, name: str, value: JsonObject, place: Place) -> None:
+        """Widen the named type with its bases, and the derived type that the value names with its own."""
+        lineage = dict.fromkeys(self._lineage(name))
+        lineage.update(dict.fromkeys(self._lineage(self.find(odata_type(value)))))
+        for ancestor in lineage:
+            members = self._entries[ancestor].members
+            for member in self._accept_members(tuple(members.values()), value, place):
+                members[member.name] = member
+
+    def _lineage(self, name: str | None) -> Iterator[str]:
+        seen: set[str] = set()
+        while name is not None and name in self._entries and name not in seen:
+            seen.add(name)
+            yield name
+            name = self._entries[name].shape.base
+
+    def _accept_members(self, members: tuple[Member, ...], value: JsonObject, place: Place) -> tuple[Member, ...]:
+        return tuple(self._accept_member(member, value, place) for member in members)
+
+    def _accept_member(self, member: Member, value: JsonObject, place: Place) -> Member:
+        if member.name not in value:
+            if member.required:
+                place.contradicts(f"{member.name} is required", "no such member")
+            return replace(member, required=False) if member.required else member
+        shape = self.accept(member.shape, value[member.name], place.inside(member.name))
+        return member if shape is member.shape else replace(member, shape=shape)
+
+
+def _accept_scalar(shape: Shape, value: JsonValue, place: Place) -> Shape:
+    edm = shape.scalar or ""
+    if kind_of(value) not in KINDS.get(edm, tuple(JsonKind)):
+        return _also(shape, value, place, edm)
+    if shape.formatted and not has_form(edm, value):
+        place.contradicts(edm, _shown(value))
+        return replace(shape, formatted=False)
+    return shape
+
+
+def _also(shape: Shape, value: JsonValue, place: Place, stated: str) -> Shape:
+    kind = kind_of(value)
+    place.contradicts(stated, kind)
+    return replace(shape, also=tuple(sorted({*shape.also, kind})))
+
+
+def _shown(value: JsonValue) -> str:
+    text = str(value)
+    limit = 60
+    return text if len(text) <= limit else f"{text[:limit]}..."
+
+
+def describe(shape: Shape) -> str:
+    """What a message calls a shape: its type's name, or its kind."""
+    if shape.items is not None:
+        return f"collection of {describe(shape.items)}"
+    return shape.scalar or shape.type or (JsonKind.OBJECT if shape.members is not None else "anything")

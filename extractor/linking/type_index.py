@@ -1,0 +1,218 @@
+"""Types of the API from the pages that describe them, and which of them a type cell means.
+
+Resource pages give resources; tables of members on any page give enumerations. A cell is resolved by the target of its
+link, then by its namespace and name, then by its name alone; case never matters. A name that no page describes is
+reported once per place and resolves to None: what to make of it is the caller's choice.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from extractor.linking.api import ApiType, PageRef, origin_ref
+from extractor.linking.findings import Findings
+from extractor.model.example import Example
+from extractor.model.origin import Origin
+from extractor.model.page import Page
+from extractor.model.resource import Enum, EnumMember, Property, Resource, ResourceKind
+from extractor.model.type_name import ParsedType, parse_type
+
+DEFAULT_NAMESPACE = "microsoft.graph"
+_RESOURCE = "resource"
+
+
+class TypeIndex:
+    """Every type of one API by qualified name, bare name and page."""
+
+    def __init__(self, pages: Iterable[Page], findings: Findings) -> None:
+        """Merge what the pages, sorted by path, say of each type."""
+        described: defaultdict[str, list[tuple[Page, ApiType]]] = defaultdict(list)
+        self._by_page: dict[str, str] = {}
+        for page in pages:
+            for api_type in _types_of(page):
+                described[api_type.qualified_name.lower()].append((page, api_type))
+                self._by_page.setdefault(page.root_path, api_type.qualified_name.lower())
+        merged = (_merge_descriptions(descriptions, findings) for descriptions in described.values())
+        self._types = {api_type.qualified_name.lower(): api_type for api_type in merged}
+        self._by_name: defaultdict[str, list[str]] = defaultdict(list)
+        for qualified in sorted(self._types):
+            self._by_name[self._types[qualified].name.lower()].append(qualified)
+        self._pages = {key: descriptions[0][0] for key, descriptions in described.items()}
+        self._link_bases(findings)
+
+    def page_of(self, api_type: ApiType) -> Page:
+        """The first page that describes a type of this index."""
+        return self._pages[api_type.qualified_name.lower()]
+
+    @property
+    def types(self) -> tuple[ApiType, ...]:
+        """Every type, by qualified name."""
+        return tuple(sorted(self._types.values(), key=lambda item: (item.name, item.namespace)))
+
+    def resolve(self, cell: ParsedType, *, namespace: str | None = None, page: str | None = None) -> ApiType | None:
+        """The type that a parsed cell means, seen from `namespace`; `page` is the target of the cell's link."""
+        name = cell.name.strip().lstrip("#").lower()
+        linked = self._types.get(self._by_page.get(page or "", ""))
+        if linked is not None and linked.name.lower() == name:
+            return linked
+        spaces = (cell.namespace,) if cell.namespace else (namespace, DEFAULT_NAMESPACE)
+        for space in spaces:
+            found = self._types.get(f"{(space or DEFAULT_NAMESPACE).lower()}.{name}")
+            if found is not None:
+                return found
+        alike = self._by_name.get(name, ())
+        return self._types[alike[0]] if alike else linked
+
+    def _link_bases(self, findings: Findings) -> None:
+        """Spell every base as the name of a type; a base that is not described, or is derived itself, is dropped."""
+        for key, api_type in sorted(self._types.items()):
+            if api_type.base is None:
+                continue
+            page = self._pages[key]
+            base = self.resolve(parse_type(api_type.base), namespace=api_type.namespace)
+            if base is None or base.qualified_name.lower() == key:
+                findings.of(page).add("unresolved-type", _line_of(api_type), type=api_type.base, member=api_type.name)
+                base = None
+            self._types[key] = replace(api_type, base=None if base is None else base.qualified_name)
+        for key in sorted(self._types):
+            if self._is_own_ancestor(key):
+                report = findings.of(self._pages[key])
+                api_type = self._types[key]
+                report.add("base-type-cycle", _line_of(api_type), type=api_type.qualified_name, base=api_type.base)
+                self._types[key] = replace(api_type, base=None)
+
+    def _is_own_ancestor(self, key: str) -> bool:
+        seen: set[str] = set()
+        current = self._types[key].base
+        while current is not None and current.lower() not in seen:
+            if current.lower() == key:
+                return True
+            seen.add(current.lower())
+            current = self._types[current.lower()].base
+        return False
+
+
+def _line_of(api_type: ApiType) -> Origin | None:
+    line = api_type.pages[0].line
+    return None if line is None else Origin(line=line)
+
+
+def _types_of(page: Page) -> Iterator[ApiType]:
+    resource = page.resource
+    if resource is not None and resource.name:
+        yield _resource_type(page, resource)
+    for enum in page.enums:
+        is_resource = resource is not None and resource.name and (enum.name or "").lower() == resource.name.lower()
+        if enum.name and not is_resource:
+            yield _enum_type(page, enum)
+
+
+def _resource_type(page: Page, resource: Resource) -> ApiType:
+    name = resource.name or ""
+    members = [enum.members for enum in page.enums if (enum.name or "").lower() == name.lower()]
+    is_enum = resource.kind is ResourceKind.ENUM or (bool(members) and not resource.properties)
+    representation = _representation(page)
+    origin = None if representation is None else representation.origin
+    return ApiType(
+        name=name,
+        namespace=resource.namespace or page.namespace or DEFAULT_NAMESPACE,
+        kind=ResourceKind.ENUM if is_enum else _kind_of(resource),
+        base=resource.base_type or None,
+        key_property=resource.key_property,
+        open_type=bool(resource.open_type),
+        abstract=bool(resource.abstract),
+        description=page.summary,
+        properties=() if is_enum else resource.properties,
+        relationships=() if is_enum else resource.relationships,
+        members=tuple(member for group in members for member in group) if is_enum else (),
+        optional_properties=resource.optional_properties,
+        representation=representation,
+        pages=(origin_ref(page, origin),),
+        notices=page.notices,
+    )
+
+
+def _kind_of(resource: Resource) -> ResourceKind:
+    """What the page says; else a type with a key or with methods is an entity, any other complex."""
+    if resource.kind is not None:
+        return resource.kind
+    has_identity = resource.key_property is not None or any(item.name.lower() == "id" for item in resource.properties)
+    return ResourceKind.ENTITY if has_identity else ResourceKind.COMPLEX
+
+
+def _representation(page: Page) -> Example | None:
+    blocks = (example for example in page.examples if (example.block_type or "").lower() == _RESOURCE)
+    return next(blocks, None)
+
+
+def _enum_type(page: Page, enum: Enum) -> ApiType:
+    name = enum.name or ""
+    return ApiType(
+        name=name.rpartition(".")[2],
+        namespace=name.rpartition(".")[0] or page.namespace or DEFAULT_NAMESPACE,
+        kind=ResourceKind.ENUM,
+        base=None,
+        key_property=None,
+        open_type=False,
+        abstract=False,
+        description=None,
+        properties=(),
+        relationships=(),
+        members=enum.members,
+        optional_properties=None,
+        representation=None,
+        pages=(origin_ref(page, enum.origin),),
+        notices=(),
+    )
+
+
+def _merge_descriptions(descriptions: list[tuple[Page, ApiType]], findings: Findings) -> ApiType:
+    """The first page's facts, and what later pages add; a page of its own comes before a table on another page."""
+    ordered = sorted(descriptions, key=lambda item: item[0].resource is None)
+    first = ordered[0][1]
+    properties = {item.name.lower(): item for item in first.properties}
+    relationships = {item.name.lower(): item for item in first.relationships}
+    members = {item.name.lower(): item for item in first.members}
+    for page, further in ordered[1:]:
+        differing = _differing(properties, further.properties)
+        if differing:
+            findings.of(page).add(
+                "type-described-differently",
+                _line_of(further),
+                type=first.qualified_name,
+                members=", ".join(differing),
+                first=ordered[0][0].path,
+            )
+        _add_missing(properties, further.properties)
+        _add_missing(relationships, further.relationships)
+        _add_missing_members(members, further.members)
+    return replace(
+        first,
+        properties=tuple(properties.values()),
+        relationships=tuple(relationships.values()),
+        members=tuple(members.values()),
+        pages=_distinct(reference for _, item in ordered for reference in item.pages),
+    )
+
+
+def _distinct(references: Iterable[PageRef]) -> tuple[PageRef, ...]:
+    return tuple(dict.fromkeys(references))
+
+
+def _differing(known: dict[str, Property], properties: Iterable[Property]) -> list[str]:
+    """The properties that both pages have and give another type."""
+    return [
+        item.name
+        for item in properties
+        if item.name.lower() in known and (known[item.name.lower()].type or "").lower() != (item.type or "").lower()
+    ]
+
+
+def _add_missing(known: dict[str, Property], further: Iterable[Property]) -> None:
+    for item in further:
+        known.setdefault(item.name.lower(), item)
+
+
+def _add_missing_members(known: dict[str, EnumMember], further: Iterable[EnumMember]) -> None:
+    for item in further:
+        known.setdefault(item.name.lower(), item)

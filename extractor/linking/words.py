@@ -1,0 +1,39 @@
+"""Words of identifiers: where they begin, and the singular of an English collection name.
+
+Collection names of the API are English whatever the language of the page; translation leaves paths alone.
+"""
+
+import re
+
+_WORD = re.compile(r"[A-Za-z0-9_]+")
+_SAME = re.compile(r"(?:ss|us|is|news|series)$", re.IGNORECASE)
+_IES = re.compile(r"(?<=[A-Za-z]{2})ies$")
+_ES = re.compile(r"(?:(?<=ss)|(?<=sh)|(?<=ch)|(?<=zz)|(?<=tus)|(?<=x))es$")
+_IRREGULAR = (("children", "child"), ("people", "person"), ("Children", "Child"), ("People", "Person"))
+
+
+def words(text: str) -> tuple[str, ...]:
+    """The runs of letters, digits and underscores.
+
+    >>> words("root:/x-y")
+    ('root', 'x', 'y')
+    """
+    return tuple(_WORD.findall(text))
+
+
+def singular(name: str) -> str:
+    """The singular of a collection's name; a name that is no English plural stays.
+
+    >>> [singular(name) for name in ("users", "categories", "mailFolders", "status", "addresses", "people")]
+    ['user', 'category', 'mailFolder', 'status', 'address', 'person']
+    """
+    for plural, irregular in _IRREGULAR:
+        if name.endswith(plural):
+            return name.removesuffix(plural) + irregular
+    if _SAME.search(name):
+        return name
+    if _IES.search(name):
+        return name[:-3] + "y"
+    if _ES.search(name):
+        return name[:-2]
+    return name[:-1] if name.endswith("s") and len(name) > 1 else name

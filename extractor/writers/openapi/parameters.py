@@ -1,0 +1,76 @@
+"""Parameters of an operation: placeholders of the path, documented query options, documented headers.
+
+Headers that OpenAPI describes elsewhere (`Authorization`, `Accept`, `Content-Type`) are left out, and names that HTTP
+does not allow. Each name occurs once per place.
+"""
+
+from collections.abc import Iterable, Iterator
+
+from extractor.linking.api import ApiOperation, PathParameter
+from extractor.model.json_value import JsonObject
+from extractor.model.operation import Parameter, RequestHeader
+from extractor.model.type_name import parse_type
+from extractor.writers.escaping.text import one_line
+from extractor.writers.openapi.names import is_header_name
+from extractor.writers.openapi.schemas import scalar_schema
+from extractor.writers.openapi.texts import described, say
+
+_ELSEWHERE = frozenset({"authorization", "accept", "content-type", "content-length"})
+# OData URL conventions 4.01 §5.1: options whose values are no text
+_OPTION_TYPES = {"$top": "Int32", "$skip": "Int32", "$count": "Boolean"}
+
+
+def view_parameters(operation: ApiOperation, locale: str | None) -> tuple[JsonObject, ...]:
+    """Path, query and header parameters, in that order and in the order of the documentation."""
+    path = (_view_path_parameter(parameter, locale) for parameter in operation.path_parameters)
+    query = (_view_query_option(option, locale) for option in operation.query_options if one_line(option.name))
+    headers = (_view_header(header, locale) for header in operation.headers)
+    return tuple(_distinct([*path, *query, *(header for header in headers if header is not None)]))
+
+
+def _distinct(parameters: Iterable[JsonObject]) -> Iterator[JsonObject]:
+    """Names of headers are the same in any case, all others only as they stand."""
+    seen: set[tuple[object, str]] = set()
+    for parameter in parameters:
+        name = str(parameter["name"])
+        identity = (parameter["in"], name.lower() if parameter["in"] == "header" else name)
+        if identity not in seen:
+            seen.add(identity)
+            yield parameter
+
+
+def _view_path_parameter(parameter: PathParameter, locale: str | None) -> JsonObject:
+    documented = parameter.documented
+    text = "" if documented is None else say(documented.description, locale)
+    tree = described({"name": parameter.name, "in": "path", "required": True}, text)
+    tree["schema"] = _parameter_schema(None if documented is None else documented.type)
+    if parameter.written and parameter.written != parameter.name:
+        tree["x-ms-docs-written-as"] = one_line(parameter.written)
+    if parameter.alternatives:
+        tree["x-ms-docs-alternatives"] = [one_line(name) for name in parameter.alternatives]
+    return tree
+
+
+def _view_query_option(option: Parameter, locale: str | None) -> JsonObject:
+    tree = described({"name": one_line(option.name), "in": "query"}, say(option.description, locale))
+    if option.required:
+        tree["required"] = True
+    known = _OPTION_TYPES.get(option.name.lower())
+    tree["schema"] = scalar_schema(known) if known else _parameter_schema(option.type)
+    return tree
+
+
+def _view_header(header: RequestHeader, locale: str | None) -> JsonObject | None:
+    if header.name.lower() in _ELSEWHERE or not is_header_name(header.name):
+        return None
+    tree = described({"name": header.name, "in": "header"}, say(header.description, locale))
+    if header.required:
+        tree["required"] = True
+    tree["schema"] = scalar_schema(None)
+    return tree
+
+
+def _parameter_schema(cell: str | None) -> JsonObject:
+    """The schema of a primitive; text for everything else, for that is what stands in a URL."""
+    parsed = parse_type(cell or "")
+    return scalar_schema(parsed.name if parsed.primitive and not parsed.collection else None)

@@ -1,0 +1,164 @@
+"""Shapes to JSON Schema 2020-12, the dialect of OpenAPI 3.1.
+
+A shape goes in, a schema tree comes out; named shapes become components and are referred to, so that recursion is
+always by reference. What examples showed beyond what pages state is already part of a shape. A primitive is a line in
+`_SCALARS`; which formats a validator checks is decided in `extractor.linking.lexical`.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+
+from extractor.linking.api import Api, ApiType
+from extractor.linking.inference import ODATA_TYPE
+from extractor.linking.shape import JsonKind, Member, Shape, TypeShape
+from extractor.model.json_value import JsonObject, JsonValue
+from extractor.model.page import NoticeKind
+from extractor.model.resource import ResourceKind
+from extractor.writers.openapi.names import component_key, schema_reference
+from extractor.writers.openapi.texts import described, place, say
+
+_SCALARS: dict[str, JsonObject] = {
+    "Binary": {"type": "string", "contentEncoding": "base64"},
+    "Boolean": {"type": "boolean"},
+    "Byte": {"type": "integer", "format": "uint8"},
+    "Date": {"type": "string", "format": "date"},
+    "DateTimeOffset": {"type": "string", "format": "date-time"},
+    "Decimal": {"type": "number", "format": "decimal"},
+    "Double": {"type": "number", "format": "double"},
+    "Duration": {"type": "string", "format": "duration"},
+    "Guid": {"type": "string", "format": "uuid"},
+    "Int16": {"type": "integer", "format": "int16"},
+    "Int32": {"type": "integer", "format": "int32"},
+    "Int64": {"type": "integer", "format": "int64"},
+    "SByte": {"type": "integer", "format": "int8"},
+    "Single": {"type": "number", "format": "float"},
+    "Stream": {"type": "string", "contentMediaType": "application/octet-stream"},
+    "String": {"type": "string"},
+    "TimeOfDay": {"type": "string", "format": "time-local"},
+}
+_LEXICAL = ("format", "contentEncoding")
+
+
+def scalar_schema(edm: str | None) -> JsonObject:
+    """The schema of a primitive by its Edm name; text for one that has none."""
+    return dict(_SCALARS.get(edm or "String", _SCALARS["String"]))
+
+
+def view_schema(shape: Shape, locale: str | None) -> JsonObject:
+    """The schema of a value."""
+    kinds: list[JsonValue] = [kind.value for kind in shape.also]
+    if shape.nullable and not shape.states_nothing:
+        kinds.append(JsonKind.NULL.value)
+    stated = _stated(shape, locale)
+    if not kinds:
+        return stated
+    if isinstance(stated.get("type"), str):
+        return {**stated, "type": [stated["type"], *kinds]}
+    alternatives = stated["anyOf"] if list(stated) == ["anyOf"] and isinstance(stated["anyOf"], list) else [stated]
+    return {"anyOf": [*alternatives, {"type": kinds[0] if len(kinds) == 1 else kinds}]}
+
+
+def _stated(shape: Shape, locale: str | None) -> JsonObject:
+    """The schema of the stated form alone."""
+    if shape.any_of:
+        return {"anyOf": [view_schema(alternative, locale) for alternative in shape.any_of]}
+    if shape.items is not None:
+        return {"type": "array", "items": view_schema(shape.items, locale)}
+    if shape.scalar is not None:
+        schema = scalar_schema(shape.scalar)
+        return schema if shape.formatted else {key: value for key, value in schema.items() if key not in _LEXICAL}
+    inline = None if shape.members is None else view_object(shape.members, locale)
+    if shape.type is None:
+        return inline or {}
+    reference: JsonObject = {"$ref": schema_reference(shape.type)}
+    return reference if inline is None else {"allOf": [reference, inline]}
+
+
+def view_object(members: Sequence[Member], locale: str | None) -> JsonObject:
+    """The schema of an object with the members; others are allowed, as everywhere in OData."""
+    schema: JsonObject = {"type": "object"}
+    required: list[JsonValue] = [member.name for member in members if member.required]
+    if required:
+        schema["required"] = required
+    if members:
+        schema["properties"] = {member.name: _view_member(member, locale) for member in members}
+    return schema
+
+
+def _view_member(member: Member, locale: str | None) -> JsonObject:
+    schema = described(view_schema(member.shape, locale), say(member.description, locale))
+    return {**schema, "readOnly": True} if member.read_only else schema
+
+
+def view_components(api: Api) -> list[tuple[str, JsonObject]]:
+    """The schemas of all named shapes, by key."""
+    types = {api_type.qualified_name: api_type for api_type in api.types}
+    derived = _descendants(api.shapes)
+    schemas = ((shape, _view_type(shape, types.get(shape.name), derived, api.locale)) for shape in api.shapes)
+    return sorted((component_key(shape.name), schema) for shape, schema in schemas)
+
+
+def _descendants(shapes: Iterable[TypeShape]) -> Mapping[str, list[str]]:
+    """The types derived from each type, however far, by name."""
+    bases = {shape.name: shape.base for shape in shapes}
+    derived: defaultdict[str, list[str]] = defaultdict(list)
+    for name in sorted(bases):
+        ancestor, seen = bases[name], {name}
+        while ancestor is not None and ancestor not in seen:
+            seen.add(ancestor)
+            derived[ancestor].append(name)
+            ancestor = bases.get(ancestor)
+    return derived
+
+
+def _view_type(
+    shape: TypeShape, api_type: ApiType | None, derived: Mapping[str, list[str]], locale: str | None
+) -> JsonObject:
+    head: JsonObject = {"title": shape.name.rpartition(".")[2]}
+    if api_type is not None:
+        head = described(head, say(api_type.description, locale))
+    body = (
+        _view_enumeration(shape, api_type, locale) if shape.values is not None else _view_entity(shape, derived, locale)
+    )
+    return {**head, **body, **_provenance(api_type)}
+
+
+def _view_entity(shape: TypeShape, derived: Mapping[str, list[str]], locale: str | None) -> JsonObject:
+    schema = view_object(shape.members, locale)
+    if shape.base is not None:
+        schema = {"allOf": [{"$ref": schema_reference(shape.base)}, schema]}
+    if shape.base is None and shape.documented:
+        properties = schema.get("properties")
+        own = properties if isinstance(properties, dict) else {}
+        schema["properties"] = {ODATA_TYPE: {"type": "string"}, **own}
+    if derived.get(shape.name):
+        mapping: JsonObject = {f"#{name}": schema_reference(name) for name in (shape.name, *derived[shape.name])}
+        schema["discriminator"] = {"propertyName": ODATA_TYPE, "mapping": mapping}
+    return schema
+
+
+def _view_enumeration(shape: TypeShape, api_type: ApiType | None, locale: str | None) -> JsonObject:
+    """A closed enumeration lists its values; one whose examples show others only names them."""
+    members = () if api_type is None else api_type.members
+    values: list[JsonValue] = [
+        described({"value": member.name}, say(member.description, locale)) for member in members if member.name
+    ]
+    named: JsonObject = {"name": shape.name.rpartition(".")[2], "modelAsString": shape.open, "values": values}
+    closed: JsonObject = {} if shape.open else {"enum": list(shape.values or ())}
+    return {"type": "string", **closed, "x-ms-enum": named}
+
+
+def _provenance(api_type: ApiType | None) -> JsonObject:
+    if api_type is None:
+        return {"x-ms-docs-inferred": True}
+    facts: JsonObject = {}
+    if any(notice.kind is NoticeKind.DEPRECATED for notice in api_type.notices):
+        facts["deprecated"] = True
+    if api_type.kind is not ResourceKind.ENUM and api_type.key_property is not None:
+        facts["x-ms-docs-key"] = api_type.key_property
+    if api_type.open_type:
+        facts["additionalProperties"] = True
+    if api_type.abstract:
+        facts["x-ms-docs-abstract"] = True
+    facts["x-ms-docs-pages"] = [place(reference) for reference in api_type.pages]
+    return facts

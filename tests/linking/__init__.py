@@ -1,0 +1,1 @@
+"""Tests of linking: facts of pages to one API."""

@@ -1,0 +1,162 @@
+"""Shapes of requests, responses and notifications: which statement of a page gives them, and what examples add."""
+
+from typing import Any
+
+import pytest
+
+from extractor.linking.api import ApiOperation
+from extractor.linking.bodies import ERROR_TYPE
+from extractor.linking.link import link_api
+from extractor.linking.shape import Member, Shape, TypeShape
+from extractor.model.json_value import JsonValue
+from extractor.model.operation import BodyStatement
+from tests.building import (
+    make_body,
+    make_example,
+    make_page,
+    make_parameter,
+    make_property,
+    make_request,
+    make_resource_page,
+    make_response,
+    make_status,
+)
+
+CALL = make_resource_page("call", (make_property("id"), make_property("state", "String", nullable=False)))
+CALLS = Shape(type="microsoft.graph.callCollectionResponse")
+ONE_CALL = Shape(type="microsoft.graph.call")
+
+
+def shape_of(**facts: Any) -> tuple[ApiOperation, dict[str, TypeShape], list[str]]:
+    page = make_page(operations=(facts.pop("line", "POST /calls"),), **facts)
+    api_set, diagnostics = link_api([page, CALL])
+    (api,) = api_set.canonical
+    (operation,) = api.operations
+    return operation, {shape.name: shape for shape in api.shapes}, [item.rule for item in diagnostics]
+
+
+def members(shape: Shape | None) -> list[str]:
+    assert shape is not None
+    assert shape.members is not None
+    return [member.name for member in shape.members]
+
+
+def test_a_body_that_is_a_resource() -> None:
+    operation, _, _ = shape_of(request_body=make_body(BodyStatement.RESOURCE, "call"))
+    assert operation.body_shape == ONE_CALL
+
+
+def test_a_body_that_is_a_table() -> None:
+    operation, _, _ = shape_of(
+        request_body=make_body(BodyStatement.TABLE), parameters=(make_parameter("reason"), make_parameter("more"))
+    )
+    assert members(operation.body_shape) == ["reason", "more"]
+
+
+def test_a_table_that_restates_a_resource() -> None:
+    operation, _, _ = shape_of(
+        request_body=make_body(BodyStatement.TABLE, "call"), parameters=(make_parameter("state", required=True),)
+    )
+    assert operation.body_shape is not None
+    assert operation.body_shape.type == "microsoft.graph.call"
+    assert members(operation.body_shape) == ["state"]
+
+
+def test_a_body_that_only_an_example_shows() -> None:
+    operation, _, _ = shape_of(examples=(make_request("POST /calls", "x", {"a": 1, "b": [{"c": None}]}),))
+    assert members(operation.body_shape) == ["a", "b"]
+
+
+@pytest.mark.parametrize("stated", [None, make_body(BodyStatement.NONE)])
+def test_no_body(stated: object) -> None:
+    operation, _, _ = shape_of(request_body=stated, examples=(make_request("POST /calls", "x"),))
+    assert operation.body_shape is None
+
+
+def test_a_get_has_no_body_whatever_the_page_states_for_another_method() -> None:
+    operation, _, _ = shape_of(line="GET /calls", request_body=make_body(BodyStatement.RESOURCE, "call"))
+    assert operation.body_shape is None
+
+
+ASKED = make_request("POST /calls", "x")
+ANSWER: JsonValue = {"id": "1", "state": "on"}
+
+
+@pytest.mark.parametrize(
+    ("facts", "expected"),
+    [
+        pytest.param({"responses": (make_status(200, "call"),)}, ONE_CALL, id="prose"),
+        pytest.param({"responses": (make_status(200, "call", collection=True),)}, CALLS, id="prose says a collection"),
+        pytest.param({"responses": (make_status(200),)}, None, id="nothing"),
+        pytest.param(
+            {"examples": (ASKED, make_response(200, body=ANSWER, odata_type="microsoft.graph.call"))},
+            ONE_CALL,
+            id="annotation",
+        ),
+        pytest.param(
+            {
+                "examples": (
+                    make_request("POST /calls", "x"),
+                    make_response(200, body={"value": [ANSWER]}, odata_type="Collection(microsoft.graph.call)"),
+                )
+            },
+            CALLS,
+            id="annotation of a collection",
+        ),
+        pytest.param(
+            {
+                "responses": (make_status(200, "call"),),
+                "examples": (make_request("POST /calls", "x"), make_response(200, body={"value": [ANSWER]})),
+            },
+            CALLS,
+            id="prose names the item and the example shows a collection",
+        ),
+        pytest.param(
+            {
+                "responses": (make_status(200, "call"),),
+                "examples": (make_request("POST /calls", "x"), make_response(200, body={"value": ANSWER})),
+            },
+            Shape(members=(Member(name="value", shape=ONE_CALL, required=True),)),
+            id="the example shows the item in an envelope",
+        ),
+        pytest.param({"responses": (make_status(404),)}, Shape(type=ERROR_TYPE), id="an error"),
+    ],
+)  # fmt: skip
+def test_response(facts: dict[str, object], expected: Shape | None) -> None:
+    operation, _, _ = shape_of(**facts)
+    assert operation.responses[0].shape == expected
+
+
+def test_a_primitive_is_wrapped_as_odata_wraps_it() -> None:
+    operation, _, _ = shape_of(responses=(make_status(200, "Boolean"),))
+    shape = operation.responses[0].shape
+    assert members(shape) == ["value"]
+
+
+def test_an_example_widens_the_type_for_all() -> None:
+    operation, shapes, rules = shape_of(
+        responses=(make_status(200, "call"),),
+        examples=(make_request("POST /calls", "x"), make_response(200, body={"id": 5, "state": None})),
+    )
+    assert operation.responses[0].shape == ONE_CALL
+    identifier, state = shapes["microsoft.graph.call"].members
+    assert identifier.shape.also == ("integer",)
+    assert state.shape.nullable is True
+    assert rules == ["schema-widened", "schema-widened"]
+
+
+def test_notifications_of_one_type_share_a_shape_learned_from_them() -> None:
+    payloads = tuple(
+        make_example(
+            notification=True, odata_type="microsoft.graph.commsNotifications", body={"value": [item]}
+        )
+        for item in ({"changeType": "created"}, {"changeType": "deleted", "resource": "/x"})
+    )  # fmt: skip
+    api_set, _ = link_api([make_page(examples=payloads)])
+    (webhook,) = api_set.canonical[0].webhooks
+    assert (webhook.name, len(webhook.exchanges)) == ("commsNotifications", 2)
+    assert webhook.shape == Shape(type="microsoft.graph.commsNotifications")
+    learned = next(item for item in api_set.canonical[0].shapes if item.name == webhook.shape.type)
+    assert not learned.documented
+    items = learned.members[0].shape.items
+    assert members(items) == ["changeType", "resource"]
