@@ -38,7 +38,7 @@ def run(*arguments: str | Path) -> Result:
 def program(*arguments: str | Path, cwd: Path, **environment: str) -> subprocess.CompletedProcess[str]:
     command = [sys.executable, "-m", "extractor", *map(str, arguments)]
     variables = os.environ | environment
-    return subprocess.run(command, capture_output=True, text=True, cwd=cwd, env=variables, check=False)
+    return subprocess.run(command, capture_output=True, text=True, cwd=cwd, env=variables, check=False, timeout=60)
 
 
 @pytest.mark.parametrize("verb", VERBS)
@@ -287,6 +287,22 @@ def test_interrupted_build_ends_with_130(docs: Path) -> None:
     assert started.returncode == 130
     assert b"Traceback" not in errors
     assert list((docs.parent / "generated").iterdir()) == []
+
+
+@pytest.mark.skipif(os.name != "posix", reason="needs signals and locks")
+def test_processes_of_a_killed_build_end_and_free_its_output(docs: Path) -> None:
+    more = {f"en-US/api-reference/beta/api/thing{n:04}-get.md": operation_page(f"thing{n:04}") for n in range(600)}
+    plant_files(docs, more)
+    out = docs.parent / "generated"
+    command = [sys.executable, "-m", "extractor", "build", "--jobs", "2"]
+    with subprocess.Popen(command, cwd=docs.parent, stderr=subprocess.DEVNULL) as started:
+        while not out.is_dir():
+            time.sleep(0.01)
+        time.sleep(0.3)
+        started.kill()
+    # A process that outlived its parent would hold the lock it inherited, and this build would wait for ever.
+    assert program("build", "--page", "call-get", cwd=docs.parent).returncode == 0
+    assert (out / "manifest.json").is_file()
 
 
 def test_console_without_unicode_shows_escapes(docs: Path) -> None:
