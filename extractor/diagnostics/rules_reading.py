@@ -52,7 +52,7 @@ READING_RULES: tuple[Rule, ...] = (
     Rule(
         name="unclosed-comment",
         severity=Severity.WARNING,
-        message="the comment is never closed, so everything up to the end of the page belongs to it",
+        message="the comment is never closed; what stands behind it is hidden, or stays in the text",
         why="Sections that a comment swallows are in no output.",
         example='`<!-- { "blockType": "ignored" }` without `-->`.',
     ),
@@ -127,6 +127,13 @@ READING_RULES: tuple[Rule, ...] = (
         example="A table under Remarks.",
     ),
     Rule(
+        name="unread-row",
+        severity=Severity.ERROR,
+        message="the row {cells!r} of the table under {section!r} is in no output",
+        why="The table was read, and this row of it was not: what it states reaches nobody.",
+        example="A row that no reader of its table takes for one of its own.",
+    ),
+    Rule(
         name="unread-example-table",
         severity=Severity.NOTE,
         message="the table among the examples ({columns!r}) only explains them; it is in no output",
@@ -153,6 +160,13 @@ READING_RULES: tuple[Rule, ...] = (
         message="the table's delimiter row has not as many columns as its header; it was read as a table all the same",
         why="Markdown shows such a table as a paragraph full of pipes.",
         example="`| Name | Type |` above `|---|---|---|`.",
+    ),
+    Rule(
+        name="table-too-long",
+        severity=Severity.ERROR,
+        message="the table has {rows} rows up to here; {more} more were not read",
+        why="A table of this length is no documentation, and every program that reads it has a limit.",
+        example="A generated table of a hundred thousand rows.",
     ),
     Rule(
         name="row-too-wide",

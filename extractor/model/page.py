@@ -84,6 +84,7 @@ class Page:
     `path` is relative to the folder given on the command line; `root_path` is the same page from the root of its
     documentation set (`api-reference/beta/api/call-get.md`), which is equal in every locale; `branch` is the folder
     between locale and root, when there is one. `files` lists every file that was read for it besides itself.
+    `content_hashes` are the hashes, SHA-1 and SHA-256, by which translations name an English page as their source.
     """
 
     format: int = field(default=FORMAT, metadata={"always": True})
@@ -114,3 +115,4 @@ class Page:
     accounted: BlockCounts
     diagnostics: tuple[Diagnostic, ...]
     files: tuple[str, ...] = ()
+    content_hashes: tuple[str, ...] = ()

@@ -15,7 +15,6 @@ from extractor.readers.blocks import Comment
 from extractor.readers.lenient_json import read_json
 
 _UUID = re.compile(r"\s*uuid:\s*([0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12})")
-_OBJECT = re.compile(r"\{.*\}", re.DOTALL)
 _LOOKS_ANNOTATED = re.compile(r"[\"'&;\s{](?:blockType|type)[\"'&]?", re.IGNORECASE)
 _COLLECTION = re.compile(r"Collection\(", re.IGNORECASE)
 
@@ -85,10 +84,10 @@ def read_comment(comment: Comment, text: str, report: Report) -> Annotation:
     uuid = _UUID.match(text)
     if uuid is not None:
         return Annotation(kind=CommentKind.UUID, members={"uuid": uuid[1]}, origin=comment.origin)
-    found = _OBJECT.search(text)
-    if found is None or _LOOKS_ANNOTATED.search(text) is None:
+    start, end = text.find("{"), text.rfind("}") + 1
+    if not 0 <= start < end or _LOOKS_ANNOTATED.search(text) is None:
         return Annotation(kind=CommentKind.TEXT, members={}, origin=comment.origin)
-    read = read_json(found[0])
+    read = read_json(text[start:end])
     if read is None or not isinstance(read.value, dict):
         return _unreadable(comment, text, report)
     annotation = Annotation(kind=_kind_of(read.value), members=read.value, origin=comment.origin)

@@ -22,10 +22,14 @@ class Heading:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Paragraph:
-    """A paragraph, or one item of a list. `quoted` is its depth in block quotes, `listed` its depth in lists."""
+    """A paragraph, or one item of a list. `quoted` is its depth in block quotes, `listed` its depth in lists.
+
+    `quote` is the number of the quote it stands in, so that the paragraphs of one can be told from those of the next.
+    """
 
     raw: str
     quoted: int
+    quote: int | None
     listed: int
     origin: Origin
 

@@ -66,9 +66,12 @@ class PageContext:
         """A raw string as plain text, English where the page carries it."""
         return self.sides.canonical(raw)
 
-    def page_of(self, target: str) -> str | None:
-        """The page that a link leads to, from the documentation root; None when it leaves it or is no page."""
-        resolved = resolve_target(target, self.root_path)
+    def page_of(self, target: str, file: str | None = None) -> str | None:
+        """The page that a link leads to, from the documentation root; None when it leaves it or is no page.
+
+        `file` is the include that the link stands in, to which its target is relative.
+        """
+        resolved = resolve_target(target, file or self.root_path)
         return resolved if resolved is not None and resolved.lower().endswith(".md") else None
 
     def span_repair(self, local: str, canonical: str, origin: Origin) -> Recovered | None:

@@ -10,8 +10,11 @@ import re
 from extractor.diagnostics.report import Report
 
 _LINE_END = re.compile(r"\r\n?")
+_LINE_BYTES = re.compile(rb"\r\n?|\n")
 # U+FDD0..U+FDEF are noncharacters (Unicode 23.7), free for internal use and never text; NUL is no text either.
 _FORBIDDEN = re.compile("[\x00\ufdd0-\ufdef]")
+# NUL, and the first two bytes of those noncharacters in UTF-8: a page without them, as all are, needs no second look
+_SUSPICIOUS = (b"\x00", b"\xef\xb7")
 _REPLACEMENT = "\ufffd"
 
 
@@ -20,12 +23,12 @@ def decode_page(content: bytes, report: Report) -> str:
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        line = content.count(b"\n", 0, error.start) + 1
+        line = len(_LINE_BYTES.findall(content, 0, error.start)) + 1
         report.add("invalid-utf8", line, byte=f"0x{content[error.start]:02x}", reason=error.reason)
         text = content.decode("utf-8-sig", "replace")
     if "\r" in text:
         text = _LINE_END.sub("\n", text)
-    found = _FORBIDDEN.search(text)
+    found = _FORBIDDEN.search(text) if any(mark in content for mark in _SUSPICIOUS) else None
     if found is not None:
         code_point = f"U+{ord(found[0]):04X}"
         report.add("forbidden-character", text.count("\n", 0, found.start()) + 1, character=code_point)

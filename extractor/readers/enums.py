@@ -47,7 +47,9 @@ def _enum_name(
         return None
     subject = _subject(section.heading, section.slug or "", context)
     if section.kind is SectionKind.VALUES:
-        return subject
+        # a heading in any language: its slug may name a property, which the page spells
+        stem = _stem(section.slug or "")
+        return properties[stem].name if stem in properties else subject
     if not lists_values(table, context):
         return None
     if section.kind is SectionKind.PROPERTIES and not properties:
@@ -61,12 +63,16 @@ def _enum_name(
 
 def _subject(heading: Heading, slug: str, context: PageContext) -> str | None:
     """What a heading such as `callState values` speaks of, spelled as the page spells it."""
-    stem = _SLUG_SUFFIX.sub("", slug).replace("-", "")
+    stem = _stem(slug)
     for text in (context.canonical(heading.raw), context.sides.local(heading.raw)):
         for match in _IDENTIFIER.finditer(text):
             if match[0].lower() == stem:
                 return match[0]
     return None
+
+
+def _stem(slug: str) -> str:
+    return _SLUG_SUFFIX.sub("", slug).replace("-", "")
 
 
 def _rows(table: Table, context: PageContext) -> list[NamedRow]:

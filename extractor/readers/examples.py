@@ -13,11 +13,12 @@ from extractor.model.json_value import JsonValue
 from extractor.readers.annotations import Annotation, CommentKind
 from extractor.readers.blocks import Comment, Fence, Include, Table
 from extractor.readers.context import PageContext
-from extractor.readers.http_message import HttpMessage, parse_messages
+from extractor.readers.http_message import HttpMessage, parse_messages, text_alone
 from extractor.readers.sections import Section
 from extractor.terms.slugs import SectionKind
 
 _MESSAGE_LANGUAGES = frozenset({"http", "json", "msgraph-interactive", "jsonc"})
+_JSON_LANGUAGES = frozenset({"json", "jsonc"})
 # annotations whose block is no fence: today's permission tables
 _NOT_OF_FENCES = frozenset({"permissions"})
 
@@ -61,50 +62,41 @@ def _is_message(fence: Fence, section: Section) -> bool:
     return language in _MESSAGE_LANGUAGES or (not language and bool(parse_messages(fence.content, json_expected=False)))
 
 
-def _read_fence(fence: Fence, annotation: Annotation | None, section: Section, context: PageContext) -> Example:
+def _read_fence(fence: Fence, comment: Annotation | None, section: Section, context: PageContext) -> Example:
+    annotation = comment or Annotation(kind=CommentKind.BLOCK, members={}, origin=fence.origin)
     text = context.sides.english_raw(fence.content)
-    is_json = (fence.language or "").lower() in ("json", "jsonc")
-    messages = parse_messages(text, json_expected=is_json)
-    first = messages[0] if messages else None
+    messages = parse_messages(text, json_expected=(fence.language or "").lower() in _JSON_LANGUAGES)
     for message in messages:
         _report_body(message, fence, context)
-    start = None if first is None else first.start
-    raw_body = text.strip("\n") if first is None and text.strip() else None
+    first, *further = messages or (text_alone(text),)
     return Example(
-        block_type=None if annotation is None else annotation.block_type,
-        name=None if annotation is None else annotation.name,
-        odata_type=None if annotation is None else annotation.odata_type,
-        truncated=annotation is not None and annotation.get_flag("truncated") is True,
-        is_collection=annotation is not None and annotation.is_collection,
+        block_type=annotation.block_type,
+        name=annotation.name,
+        odata_type=annotation.odata_type,
+        truncated=annotation.get_flag("truncated") is True,
+        is_collection=annotation.is_collection,
         language=fence.language,
-        method=None if start is None else start.method,
-        url=None if start is None else start.url,
-        status=None if start is None else start.status,
-        headers=() if first is None else first.headers,
-        body=None if first is None else first.body,
-        body_text=raw_body if first is None else first.body_text,
-        body_valid=None if first is None else first.body_valid,
+        method=first.start.method,
+        url=first.start.url,
+        status=first.start.status,
+        headers=first.headers,
+        body=first.body,
+        body_text=first.body_text,
+        body_valid=first.body_valid,
         heading=section.slug,
-        notification=first is not None and _is_notification(first.body, annotation),
-        more=tuple(_further(message, fence) for message in messages[1:]),
+        notification=_is_notification(first.body, annotation),
+        more=tuple(_further(message, fence) for message in further),
         origin=fence.origin,
-        annotation_line=None if annotation is None else annotation.origin.line,
-        body_line=_body_line(first, fence),
+        annotation_line=None if comment is None else comment.origin.line,
+        body_line=None if first.body_line is None else fence.content_origin(first.body_line).line,
     )
 
 
-def _body_line(message: HttpMessage | None, fence: Fence) -> int | None:
-    if message is None or message.body_line is None:
-        return None
-    return fence.content_origin(message.body_line).line
-
-
 def _further(message: HttpMessage, fence: Fence) -> Message:
-    start = message.start
     return Message(
-        method=None if start is None else start.method,
-        url=None if start is None else start.url,
-        status=None if start is None else start.status,
+        method=message.start.method,
+        url=message.start.url,
+        status=message.start.status,
         headers=message.headers,
         body=message.body,
         body_text=message.body_text,
@@ -122,11 +114,11 @@ def _report_body(message: HttpMessage, fence: Fence, context: PageContext) -> No
         context.report.add("unreadable-json", origin)
 
 
-def _is_notification(body: JsonValue, annotation: Annotation | None) -> bool:
+def _is_notification(body: JsonValue, annotation: Annotation) -> bool:
     """A payload whose type ends in Notification(s), or whose items say what changed or whose subscription it is."""
     if not isinstance(body, dict):
         return False
-    declared = annotation.odata_type if annotation is not None else None
+    declared = annotation.odata_type
     stated = body.get("@odata.type")
     for name in (declared, stated if isinstance(stated, str) else None):
         if name is not None and name.rstrip(")").lower().endswith(("notification", "notifications")):

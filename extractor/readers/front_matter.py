@@ -1,14 +1,15 @@
 """The front matter of a page: plain strings by key, and the line on which the page's text begins.
 
 python-frontmatter finds the block; the YAML in it is read as events, so that no constructor runs, no alias expands and
-no scalar turns into a date or a number. Machine translation breaks front matter (translated keys, folded lines); then
-the keys that stand at the start of a line are still read, one by one.
+no scalar turns into a date or a number. Machine translation breaks front matter (translated keys, folded lines,
+full-width colons, an indented end); then the keys that the documentation uses are still read, one by one. Front matter
+that holds the page itself was never closed.
 """
 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date
 from typing import Any
 
 import yaml
@@ -18,9 +19,20 @@ from extractor.diagnostics.report import Report
 from extractor.model.page import Provenance
 
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-_KEY_LINE = re.compile(r"^\s{0,4}(?P<key>[A-Za-z][A-Za-z_.]*)\s*:\s*(?P<value>.*?)\s*$", re.MULTILINE)
+_KEY = r"(?P<key>ms\.[a-z]+|title|description|author|doc_type|localization_priority|documentationcenter|services)"
+# a key at the start of a line, or after a blank where translation folded several lines into one
+_KNOWN_KEY = re.compile(rf"(?:^|(?<=\s)){_KEY}\s*[:\uff1a][ \t]*", re.MULTILINE)
+# a heading, a fence, a table or a comment: the page's own text
+_PAGE_LINE = re.compile(r"^(?:#{1,6}\s|```|~~~|\||<!--)", re.MULTILINE)
+# a line whose value is a plain or quoted scalar that YAML cannot read in any other way: nearly every line of every page
+_TEXT = r"[^:#\"\\\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]"
+_SIMPLE_LINE = re.compile(
+    rf"(?P<key>[A-Za-z][A-Za-z_.]*): (?:\"(?P<quoted>(?:{_TEXT}|[:#])*)\"|(?P<plain>(?![\W_]){_TEXT}*)) *|"
+)
+_NOT_A_MAPPING = "not a mapping"
 _HASH = re.compile(r"[0-9a-f]{40}(?:[0-9a-f]{24})?")
 _BOUNDARY = re.compile(r"\A\ufeff?---[ \t]*(?:\n|\Z)")
+_HANDOFF = re.compile(r"(?P<month>[0-9]{1,2})/(?P<day>[0-9]{1,2})/(?P<year>[0-9]{4})")
 _MAX_SIZE = 64 * 1024
 
 
@@ -33,11 +45,14 @@ class _RefusedYamlError(ValueError):
 
 
 class _TextHandler(YAMLHandler):
-    """python-frontmatter's YAML handler with a loader that builds nothing but strings."""
+    """python-frontmatter's YAML handler with a loader that builds nothing but strings; its end may be indented."""
+
+    FM_BOUNDARY = re.compile(r"^[ \t]*-{3,}[ \t]*$", re.MULTILINE)
 
     def load(self, fm: str, **_: object) -> dict[str, str]:
         """The scalars of the top-level mapping, as written."""
-        return dict(_scalar_members(fm))
+        simple = _simple_members(fm)
+        return dict(_scalar_members(fm)) if simple is None else simple
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,23 +75,60 @@ def read_front_matter(text: str, report: Report) -> FrontMatter:
     except ValueError:
         report.add("unclosed-front-matter", 1)
         return nothing
+    members = _load(handler, block, report)
+    if members is None:
+        report.add("unclosed-front-matter", 1)
+        return nothing
     body_line = text.count("\n", 0, len(text) - len(body)) + 1
-    return FrontMatter(members=_load(handler, block, report), body=body, body_line=body_line)
+    return FrontMatter(members=members, body=body, body_line=body_line)
 
 
-def _load(handler: _TextHandler, block: str, report: Report) -> dict[str, str]:
+def _load(handler: _TextHandler, block: str, report: Report) -> dict[str, str] | None:
+    """The members of the block; None where it is no front matter but the beginning of the page."""
     if len(block) > _MAX_SIZE:
+        if _PAGE_LINE.search(block) is not None:
+            return None
         report.add("front-matter-unreadable", 1, reason=f"larger than {_MAX_SIZE} characters")
         return {}
     try:
-        return dict(handler.load(block))
-    except _RefusedYamlError as error:
-        report.add("front-matter-unreadable", error.line + 1, reason=str(error))
-    except yaml.YAMLError as error:
+        return handler.load(block)
+    except (_RefusedYamlError, yaml.YAMLError) as error:
+        if _PAGE_LINE.search(block) is not None:
+            return None
+        members = dict(_known_members(block))
+        _report_damage(error, bool(members), report)
+        return members
+
+
+def _report_damage(error: Exception, found: bool, report: Report) -> None:
+    if isinstance(error, _RefusedYamlError):
+        line, reason = error.line + 1, str(error)
+    else:
         mark = getattr(error, "problem_mark", None)
-        reason = str(getattr(error, "problem", None) or "not YAML")
-        report.add("front-matter-damaged", mark.line + 1 if mark is not None else 1, reason=reason)
-    return {match["key"]: match["value"].strip("'\"") for match in _KEY_LINE.finditer(block)}
+        line, reason = (mark.line + 1 if mark is not None else 1), str(getattr(error, "problem", None) or "not YAML")
+    readable = found and (isinstance(error, yaml.YAMLError) or reason == _NOT_A_MAPPING)
+    report.add("front-matter-damaged" if readable else "front-matter-unreadable", line, reason=reason)
+
+
+def _known_members(block: str) -> Iterator[tuple[str, str]]:
+    """The keys that the documentation uses, each with what follows up to the next one or the end of the line."""
+    found = list(_KNOWN_KEY.finditer(block))
+    ends = [*(match.start() for match in found[1:]), len(block)]
+    for match, end in zip(found, ends, strict=False):
+        value = block[match.end() : end]
+        yield match["key"], value.partition("\n")[0].strip().strip("'\"")
+
+
+def _simple_members(block: str) -> dict[str, str] | None:
+    """The members of a block of simple lines, None where any line needs YAML: ten times as fast as YAML."""
+    members: dict[str, str] = {}
+    for line in block.split("\n"):
+        found = _SIMPLE_LINE.fullmatch(line)
+        if found is None:
+            return None
+        if found["key"] is not None:
+            members[found["key"]] = found["quoted"] if found["plain"] is None else found["plain"].rstrip()
+    return members
 
 
 def _scalar_members(block: str) -> Iterator[tuple[str, str]]:
@@ -92,7 +144,7 @@ def _scalar_members(block: str) -> Iterator[tuple[str, str]]:
         elif not isinstance(event, yaml.ScalarEvent) or depth > 1:
             continue
         elif depth == 0 and event.value:
-            raise _RefusedYamlError("not a mapping", _line_of(event))
+            raise _RefusedYamlError(_NOT_A_MAPPING, _line_of(event))
         elif key is None:
             key = event.value
         else:
@@ -106,7 +158,7 @@ def _line_of(event: Any) -> int:
 
 def _refuse(event: Any, depth: int) -> None:
     if depth == 0 and isinstance(event, yaml.SequenceStartEvent):
-        raise _RefusedYamlError("not a mapping", _line_of(event))
+        raise _RefusedYamlError(_NOT_A_MAPPING, _line_of(event))
     if isinstance(event, yaml.AliasEvent):
         raise _RefusedYamlError("an alias", _line_of(event))
     tag = getattr(event, "tag", None)
@@ -130,7 +182,10 @@ def read_provenance(members: dict[str, str]) -> Provenance:
 
 
 def _iso_date(text: str) -> str | None:
+    found = _HANDOFF.fullmatch(text.strip())
+    if found is None:
+        return None
     try:
-        return datetime.strptime(text.strip(), "%m/%d/%Y").date().isoformat()
+        return date(int(found["year"]), int(found["month"]), int(found["day"])).isoformat()
     except ValueError:
         return None

@@ -1,4 +1,8 @@
-"""Request header tables to headers: `Authorization | Bearer {token}. Required.`"""
+"""Request header tables to headers: `Authorization | Bearer {token}. Required.`
+
+The rows of every table under a heading for headers come in, one header for each goes out, repeated rows too. What
+stands behind a colon in the name's cell is part of a value. Whether a name was translated is for recovery.
+"""
 
 import re
 
@@ -11,7 +15,7 @@ from extractor.terms.slugs import SectionKind
 from extractor.terms.statements import requirement_of
 
 # `Prefer: outlook.timezone`, with either colon: the name stands before it
-_NAME_END = re.compile(r"\s*[:\uff1a]")
+_NAME_END = re.compile(r"[:\uff1a]")
 
 
 def read_request_headers(context: PageContext) -> tuple[RequestHeader, ...]:

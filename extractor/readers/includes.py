@@ -6,7 +6,6 @@ times expand without end. What is not expanded is reported and stays named.
 """
 
 import posixpath
-from collections.abc import Iterable, Iterator
 from urllib.parse import unquote
 
 from extractor.diagnostics.report import Report
@@ -55,22 +54,25 @@ class IncludeExpander:
         self._size = 0
         self.files: list[str] = []
 
-    def expand(self, blocks: Iterable[Block], page: str) -> Iterator[Block]:
+    def expand(self, blocks: list[Block], page: str) -> list[Block]:
         """The blocks with each include followed by the blocks of its file; includes in other tabs stay closed."""
-        yield from self._expand(blocks, (page,))
+        return self._expand(blocks, (page,))
 
-    def _expand(self, blocks: Iterable[Block], chain: tuple[str, ...]) -> Iterator[Block]:
+    def _expand(self, blocks: list[Block], chain: tuple[str, ...]) -> list[Block]:
         tabs = TabState()
+        expanded: list[Block] = []
         for block in blocks:
+            expanded.append(block)
             if isinstance(block, Heading | Rule):
                 tabs.take(block)
-            yield block
-            if isinstance(block, Include) and tabs.is_content:
-                yield from self._expand(self._read(block, chain), (*chain, self._target(block, chain) or ""))
+            elif isinstance(block, Include) and tabs.is_content:
+                expanded += self._expand(self._read(block, chain), (*chain, self._target(block, chain) or ""))
+        return expanded
 
     @staticmethod
     def _target(include: Include, chain: tuple[str, ...]) -> str | None:
-        return resolve_target(include.target, chain[-1])
+        """The file that an include names; unlike a link, one that begins with `/` counts from the root."""
+        return resolve_target(include.target.lstrip("/"), "" if include.target.startswith("/") else chain[-1])
 
     def _read(self, include: Include, chain: tuple[str, ...]) -> list[Block]:
         target = self._target(include, chain)
@@ -101,10 +103,8 @@ class IncludeExpander:
         front = read_front_matter(decode_page(content, include_report), include_report)
         split = split_spans(front.body, self._local_halves, include_report, first_line=front.body_line)
 
-        def origin_of(index: int) -> Origin:
-            return Origin(line=front.body_line - 1 + split.original_line(index), file=target)
-
-        blocks, _ = parse_blocks(split.text, origin_of, include_report)
+        blocks, _ = parse_blocks(split.text, split.origins(front.body_line, target), include_report)
         for diagnostic in include_report.diagnostics:
-            self._report.add_at(diagnostic.rule, diagnostic.path, diagnostic.line, **diagnostic.args)
+            place = Origin(line=diagnostic.line or 1, file=target)
+            self._report.add(diagnostic.rule, place, **diagnostic.args)
         return blocks

@@ -18,18 +18,22 @@ from markdown_it.token import Token
 References = Mapping[str, Any]
 
 _SPECIAL = re.compile(r"[*_`\[\]<>&\\~!\ufdd0-\ufdd2]")
+# The three forms, each only where CommonMark cannot read it otherwise: bold begins and ends with a letter or digit and
+# touches no other star, a code span no other tick, a target holds nothing that a link's address would be changed for.
 _SIMPLE = re.compile(
-    r"\*\*(?P<bold>[^*_`\[\]<>&\\~!\s](?:[^*_`\[\]<>&\\~!]*[^*_`\[\]<>&\\~!\s])?)\*\*"
-    r"|`(?P<code>[^`\n]+)`"
-    r"|(?<!!)\[(?P<link>[^*_`\[\]<>&\\~!\n]+)\]\((?P<target>[^()\s<>&\\]+)\)"
+    r"(?<!\*)\*\*(?P<bold>[^\W_](?:[^*_`\[\]<>&\\~!\ufdd0-\ufdd2]*[^\W_])?)\*\*(?!\*)"
+    r"|(?<!`)`(?P<code>[^`\n]+)`(?!`)"
+    r"|(?<!!)\[(?P<link>[^*_`\[\]<>&\\~!\n]+)\]\((?P<target>(?:https?://)?[A-Za-z0-9._/#?=,;@+$-]+)\)"
 )
 _BREAK_TAG = re.compile(r"^<br\s*/?>$", re.IGNORECASE)
 # Tags that HTML knows and pages use; anything else between angle brackets is a placeholder that the page means to show.
 _HTML_TAG = re.compile(
-    r"^</?(?:a|b|i|em|strong|code|span|sup|sub|u|s|p|div|img|font|li|ul|ol|br|small|kbd|del|ins|table|tr|td|th|tbody|thead|nobr|strike)\b",
+    r"</?(?:a|b|i|em|strong|code|span|sup|sub|u|s|p|div|img|font|li|ul|ol|br|small|kbd|del|ins|table|tr|td|th|tbody"
+    r"|thead|nobr|strike)(?:\s[^<>]*=[^<>]*)?\s*/?>",
     re.IGNORECASE,
 )
-_BLANKS = re.compile(r"[ \t\n\u00a0]+")
+# every run of blanks that is not one plain blank already
+_BLANKS = re.compile(r"[ \t\n\u00a0]{2,}|[\t\n\u00a0]")
 _MAX_INLINE = 20_000
 
 
@@ -57,9 +61,14 @@ def plain_text(raw: str, references: References | None = None) -> str:
     >>> plain_text("**Bearer** {token}. See [x](../y.md) and `$top`.")
     'Bearer {token}. See x and $top.'
     """
-    if _SPECIAL.search(raw) is None:
-        return _collapse(raw)
-    return read_inline(raw, references).text
+    if references and "[" in raw:
+        return _read_with_markdown(raw, references).text
+    return _plain_text(raw)
+
+
+@lru_cache(maxsize=20_000)
+def _plain_text(raw: str) -> str:
+    return _collapse(raw) if _SPECIAL.search(raw) is None else _read_cached(raw).text
 
 
 def read_inline(raw: str, references: References | None = None) -> Inline:
@@ -86,17 +95,30 @@ def _read_simple(raw: str) -> Inline | None:
         if _SPECIAL.search(between):
             return None
         kind = match.lastgroup
-        text = match["link"] if kind == "target" else match[0][2:-2] if kind == "bold" else match["code"].strip()
         if kind == "target":
+            text = match["link"]
             links.append(Link(text=_collapse(text), target=match["target"]))
         elif kind == "code":
-            codes.append(text)
+            text = _content_of_code(match["code"])
+            codes += _codes_in(text)
+        else:
+            text = match["bold"]
         pieces += (between, text)
         position = match.end()
     rest = raw[position:]
     if _SPECIAL.search(rest):
         return None
     return Inline(text=_collapse("".join((*pieces, rest))), links=tuple(links), codes=tuple(codes), struck=())
+
+
+def _content_of_code(code: str) -> str:
+    """CommonMark takes away one blank on either side, where there is one on both."""
+    return code[1:-1] if code[0] == code[-1] == " " and code.strip(" ") else code
+
+
+def _codes_in(content: str) -> list[str]:
+    """The codes of a code span: translation joins two by dropping what stood between, and leaves their ticks."""
+    return [code.strip() for code in content.split("``")]
 
 
 @cache
@@ -126,7 +148,7 @@ class _Reading:
                 self.pieces.append(token.content)
             case "code_inline":
                 self.pieces.append(token.content)
-                self.codes.append(token.content.strip())
+                self.codes += _codes_in(token.content)
             case "softbreak" | "hardbreak":
                 self.pieces.append("\n")
             case "html_inline":
@@ -152,7 +174,7 @@ class _Reading:
 def _text_of_tag(tag: str) -> str:
     if _BREAK_TAG.match(tag):
         return "\n"
-    return "" if tag.startswith("<!") or _HTML_TAG.match(tag) else tag
+    return "" if tag.startswith("<!") or _HTML_TAG.fullmatch(tag) else tag
 
 
 def _read_with_markdown(raw: str, references: References | None) -> Inline:

@@ -9,10 +9,11 @@ import re
 from collections.abc import Iterator
 
 from extractor.model.operation import Operation
+from extractor.model.origin import Origin
 from extractor.model.text import Text
 from extractor.readers.blocks import Comment, Fence, Paragraph
 from extractor.readers.context import PageContext
-from extractor.readers.http_message import StartLine, parse_start_line
+from extractor.readers.http_message import join_url, parse_start_line
 from extractor.readers.sections import Section
 from extractor.terms.slugs import SectionKind
 
@@ -20,7 +21,6 @@ _ABSOLUTE = re.compile(r"^https?://[^/\s]+(?:/(?:v\d+\.\d+|beta|\{[^{}/]*\})(?=/
 _HEADER_LINE = re.compile(r"^[A-Za-z][A-Za-z0-9-]*\s*:\s")
 _COMMENT_LINE = re.compile(r"^\s*(?:#|//)")
 _BARE_PATH = re.compile(r"^\s*/[A-Za-z{(][^\s]*\s*$")
-_MAX_JOINED = 10
 
 
 def read_operations(context: PageContext) -> tuple[Operation, ...]:
@@ -70,8 +70,7 @@ def _loose_fences(section: Section, context: PageContext) -> Iterator[tuple[Fenc
 
 def _is_request_template(fence: Fence, context: PageContext) -> bool:
     """Whether every line is a request line for a path, as opposed to a message for a host."""
-    lines = [line for line in context.sides.english_raw(fence.content).split("\n") if line.strip()]
-    starts = [parse_start_line(line) for line in lines]
+    starts = [parse_start_line(line) for line in _request_lines(fence, context)[0] if line.strip()]
     return bool(starts) and all(
         start is not None and start.url is not None and not _ABSOLUTE.match(start.url) for start in starts
     )
@@ -79,46 +78,33 @@ def _is_request_template(fence: Fence, context: PageContext) -> bool:
 
 def _read_fence(fence: Fence, number: int, scope: Text | None, context: PageContext) -> Iterator[Operation]:
     context.claim(fence)
-    lines = context.sides.english_raw(fence.content).split("\n")
     in_body = False
     index = 0
+    lines, first = _request_lines(fence, context)
     while index < len(lines):
-        start = parse_start_line(lines[index])
-        line_index = index
+        line, origin = lines[index], fence.content_origin(first + index)
+        start = parse_start_line(line)
         index += 1
         if start is not None and start.url is not None:
             in_body = False
-            url, index = _join(start.url, lines, index)
-            yield _operation(start, url, number, scope, fence, line_index)
+            url, index = join_url(start.url, lines, index, len(lines))
+            yield _operation(start.method or "", url, number, scope, origin)
         else:
-            in_body = in_body or lines[line_index].lstrip().startswith(("{", "["))
+            in_body = in_body or line.lstrip().startswith(("{", "["))
             if not in_body:
-                _report_line(lines[line_index], fence, line_index, context)
+                _report_line(line, origin, context)
 
 
-def _join(url: str, lines: list[str], index: int) -> tuple[str, int]:
-    """The URL with the lines on which its argument list goes on (`f(ids=[`, `"a"`, `])`)."""
-    end = min(len(lines), index + _MAX_JOINED)
-    while index < end and url.endswith(("(", "[", ",")) and url.count("(") > url.count(")"):
-        joined = url + lines[index].strip()
-        index += 1
-        while index < end and joined.count("(") > joined.count(")"):
-            joined += lines[index].strip()
-            index += 1
-        return joined, index
-    return url, index
+def _request_lines(fence: Fence, context: PageContext) -> tuple[list[str], int]:
+    """The lines of a fence, and the index of the first: -1 where a request stands on the line of the opening ticks."""
+    lines = context.sides.english_raw(fence.content).split("\n")
+    _, _, after_language = fence.info.partition(" ")
+    return (lines, 0) if parse_start_line(after_language) is None else ([after_language, *lines], -1)
 
 
-def _operation(start: StartLine, url: str, number: int, scope: Text | None, fence: Fence, index: int) -> Operation:
+def _operation(method: str, url: str, number: int, scope: Text | None, origin: Origin) -> Operation:
     path, query = split_url(url)
-    return Operation(
-        method=start.method or "",
-        path=path,
-        query=query,
-        block=number,
-        scope=scope,
-        origin=fence.content_origin(index),
-    )
+    return Operation(method=method, path=path, query=query, block=number, scope=scope, origin=origin)
 
 
 def split_url(url: str) -> tuple[str, str | None]:
@@ -136,9 +122,9 @@ def split_url(url: str) -> tuple[str, str | None]:
     return path or "/", None
 
 
-def _report_line(line: str, fence: Fence, index: int, context: PageContext) -> None:
+def _report_line(line: str, origin: Origin, context: PageContext) -> None:
     """A line that is no request line: headers and comments say nothing of the operation, a bare path lacks a verb."""
     if not line.strip() or _HEADER_LINE.match(line) or _COMMENT_LINE.match(line):
         return
     rule = "request-line-without-method" if _BARE_PATH.match(line) else "unread-request-line"
-    context.report.add(rule, fence.content_origin(index), text=line.strip())
+    context.report.add(rule, origin, text=line.strip())

@@ -5,18 +5,21 @@ sections by kind in the context and claims what it reads; what is left over is a
 is a reader module and a line in `_read_facts`.
 """
 
+from dataclasses import dataclass
+
 from extractor.diagnostics.report import Report
 from extractor.model.example import Example
 from extractor.model.json_value import JsonObject
 from extractor.model.operation import Operation
-from extractor.model.origin import Origin
 from extractor.model.page import Page, PageKind
+from extractor.model.resource import Enum, Resource, ValueTable
 from extractor.model.source import IncludeLookup, Source
 from extractor.model.url_match import parse_url
 from extractor.readers.accounting import account, count_seen
 from extractor.readers.annotations import CommentKind, read_comment
 from extractor.readers.blocks import Block, Comment
 from extractor.readers.bodies import read_request_body
+from extractor.readers.content_hash import content_hashes
 from extractor.readers.context import PageContext
 from extractor.readers.decode import decode_page
 from extractor.readers.enums import read_enums
@@ -32,7 +35,7 @@ from extractor.readers.resources import read_resource
 from extractor.readers.responses import read_response_properties, read_responses
 from extractor.readers.sections import split_sections
 from extractor.readers.spans import Sides, split_spans
-from extractor.readers.titles import read_head, read_notices
+from extractor.readers.titles import Head, read_head, read_notices
 from extractor.terms.slugs import SectionKind
 from extractor.terms.vocabulary import load_vocabulary
 
@@ -45,26 +48,27 @@ def read_page(source: Source, includes: IncludeLookup) -> Page:
 
     Pure: the same bytes, include bytes and place give the same facts. Raises nothing that the bytes could cause.
     """
-    report = Report(source.path)
+    report = Report(source.path, source.root_path)
     front = read_front_matter(decode_page(source.content, report), report)
     locale = front.members.get("ms.contentlocale") or source.locale or DEFAULT_LOCALE
-    context, blocks, files = _open_page(source, front, locale, includes, report)
-    return _read_facts(source, front, locale, context, blocks, files)
+    return _read_facts(source, front, locale, _open_page(source, front, locale, includes, report))
 
 
-def _open_page(
-    source: Source, front: FrontMatter, locale: str, includes: IncludeLookup, report: Report
-) -> tuple[PageContext, list[Block], tuple[str, ...]]:
-    """The page's context, its own blocks, and the files that it includes."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Opened:
+    """A page ready to be read: its context, its own blocks, and the files that it includes."""
+
+    context: PageContext
+    blocks: list[Block]
+    files: tuple[str, ...]
+
+
+def _open_page(source: Source, front: FrontMatter, locale: str, includes: IncludeLookup, report: Report) -> _Opened:
     local_halves: list[str] = []
     split = split_spans(front.body, local_halves, report, first_line=front.body_line)
-
-    def origin_of(index: int) -> Origin:
-        return Origin(line=front.body_line - 1 + split.original_line(index))
-
-    blocks, references = parse_blocks(split.text, origin_of, report)
+    blocks, references = parse_blocks(split.text, split.origins(front.body_line), report)
     expander = IncludeExpander(includes, local_halves, report)
-    expanded = list(expander.expand(blocks, source.root_path))
+    expanded = expander.expand(blocks, source.root_path)
     sides = Sides(local_halves, english_page=_is_english(locale), references=references or None)
     vocabulary = load_vocabulary(locale)
     context = PageContext(
@@ -79,38 +83,38 @@ def _open_page(
             if isinstance(block, Comment)
         },
     )
-    return context, blocks, tuple(dict.fromkeys(expander.files))
+    return _Opened(context=context, blocks=blocks, files=tuple(dict.fromkeys(expander.files)))
 
 
 def _is_english(locale: str) -> bool:
     return locale.lower() == "en" or locale.lower().startswith("en-")
 
 
-def _read_facts(
-    source: Source,
-    front: FrontMatter,
-    locale: str,
-    context: PageContext,
-    blocks: list[Block],
-    files: tuple[str, ...],
-) -> Page:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Described:
+    """The type that a page describes, and what kind of page that and its operations make it."""
+
+    kind: PageKind
+    resource: Resource | None
+    enums: tuple[Enum, ...]
+    value_tables: tuple[ValueTable, ...]
+
+
+def _read_facts(source: Source, front: FrontMatter, locale: str, opened: _Opened) -> Page:
+    context = opened.context
     head = read_head(context, front.members.get("title"))
     notices = read_notices(context)
     operations = () if _is_resource_place(source) else read_operations(context)
     permissions = read_permissions(context)
     examples = read_examples(context)
-    resource = read_resource(context, examples, head.title, head.slug, head.namespace)
-    enums, value_tables = read_enums(
-        context, None if resource is None else resource.name, () if resource is None else resource.properties
-    )
-    kind = _page_kind(source, context, operations, describes_type=resource is not None or bool(enums))
+    described = _read_described(source, context, head, operations, examples)
     return Page(
         path=source.path,
         root_path=source.root_path,
         locale=locale,
         branch=source.branch,
         api_version=source.api_version or _version_of(examples),
-        kind=kind,
+        kind=described.kind,
         title=head.title,
         summary=head.summary,
         namespace=head.namespace,
@@ -124,14 +128,36 @@ def _read_facts(
         request_body=read_request_body(context),
         responses=read_responses(context, examples),
         examples=examples,
-        resource=resource if kind is PageKind.RESOURCE or (resource and resource.properties) else None,
+        resource=described.resource,
+        enums=described.enums,
+        value_tables=described.value_tables,
+        response_properties=read_response_properties(context),
+        seen=count_seen(opened.blocks),
+        accounted=account(context, opened.blocks),  # after every reader: it names what they left
+        diagnostics=context.report.diagnostics,
+        files=opened.files,
+        content_hashes=content_hashes(source.content) if _is_english(locale) else (),
+    )
+
+
+def _read_described(
+    source: Source,
+    context: PageContext,
+    head: Head,
+    operations: tuple[Operation, ...],
+    examples: tuple[Example, ...],
+) -> _Described:
+    resource = read_resource(context, examples, head.title, head.slug, head.namespace)
+    enums, value_tables = read_enums(
+        context, None if resource is None else resource.name, () if resource is None else resource.properties
+    )
+    kind = _page_kind(source, context, operations, describes_type=resource is not None or bool(enums))
+    stands_for_type = kind is PageKind.RESOURCE or (resource is not None and bool(resource.properties))
+    return _Described(
+        kind=kind,
+        resource=resource if stands_for_type else None,
         enums=enums,
         value_tables=value_tables,
-        response_properties=read_response_properties(context),
-        seen=count_seen(blocks),
-        accounted=account(context, blocks),  # after every reader: it names what they left
-        diagnostics=context.report.diagnostics,
-        files=files,
     )
 
 

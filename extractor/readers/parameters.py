@@ -1,7 +1,8 @@
 """Parameter tables, and query options that prose names: what a caller may send, by place.
 
-A table of values under one of these headings is no table of parameters: `extractor.readers.enums` reads it. In the
-prose of a query section the `$` names count as supported, in tables the rows do.
+A table of values under one of these headings is no table of parameters: `extractor.readers.enums` reads it. Nor is one
+whose first column could not name any (`Vendor | Keyword`). In the prose of a query section the `$` names count as
+supported, in tables the rows do.
 """
 
 import re
@@ -14,7 +15,8 @@ from extractor.readers.blocks import Paragraph, Table
 from extractor.readers.context import PageContext
 from extractor.readers.headers import required_of
 from extractor.readers.sections import Section
-from extractor.readers.tables import NamedRow, lay_out, lists_values, read_rows
+from extractor.readers.tables import NamedRow, extract_name, header_words, lay_out, lists_values, read_rows
+from extractor.terms.names import is_identifier
 from extractor.terms.slugs import SectionKind
 
 _LOCATIONS: Mapping[SectionKind, ParameterLocation] = {
@@ -25,9 +27,11 @@ _LOCATIONS: Mapping[SectionKind, ParameterLocation] = {
 }
 # OData 4.01 URL conventions §5.1, system query options
 _QUERY_OPTION = re.compile(
-    r"\$(?:select|filter|expand|orderby|top|skip|count|search|format|skiptoken|deltatoken|apply|compute)(?![A-Za-z])",
+    r"\$(?:select|filter|expand|orderby|top|skip|count|search|format|skiptoken|deltatoken|apply|compute)(?!(?-i:[a-z]))",
     re.IGNORECASE,
 )
+
+_OPTION_WORD = re.compile(r"\$[^\W\d_]{2,16}(?![^\W\d_])")
 
 
 def read_parameters(context: PageContext, operations: tuple[Operation, ...]) -> tuple[Parameter, ...]:
@@ -36,12 +40,20 @@ def read_parameters(context: PageContext, operations: tuple[Operation, ...]) -> 
     for section in context.areas(*_LOCATIONS):
         location = _LOCATIONS[section.area]
         for block in section.blocks:
-            if isinstance(block, Table) and not context.is_claimed(block) and not lists_values(block, context):
+            if isinstance(block, Table) and not context.is_claimed(block) and _describes_parameters(block, context):
                 parameters += _read_table(block, location, operations, context)
         if location is ParameterLocation.QUERY:
             named = {parameter.name.lower() for parameter in parameters if parameter.in_ is location}
             parameters += [item for item in _read_prose(section, context) if item.name.lower() not in named]
     return tuple(parameters)
+
+
+def _describes_parameters(table: Table, context: PageContext) -> bool:
+    """Whether the rows are parameters: by the header's word for the first column, else by a name that could be one."""
+    if lists_values(table, context):
+        return False
+    names = (extract_name(context.canonical(row.cells[0])) for row in table.rows if row.cells)
+    return header_words(table, context)[0] is not None or any(is_identifier(name) for name in names)
 
 
 def _read_table(
@@ -89,6 +101,11 @@ def _read_prose(section: Section, context: PageContext) -> Iterator[Parameter]:
             if match[0].lower() not in seen:
                 seen.add(match[0].lower())
                 yield _named_option(match[0], text, block.origin)
+        for word in _OPTION_WORD.findall(text.text) if text.en is None else ():
+            # the name of an option in the page's language: what it was is for recovery
+            if _QUERY_OPTION.match(word) is None and word.lower() not in seen:
+                seen.add(word.lower())
+                yield _named_option(word, text, block.origin)
 
 
 def _named_option(name: str, description: Text, origin: Origin) -> Parameter:

@@ -9,24 +9,29 @@ application. A permission that no scheme is given for is no grant but a diagnost
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from extractor.model.operation import PermissionGrant, PrivilegeOrder, Scheme
+from extractor.model.operation import PermissionGrant, PrivilegeOrder, Scheme, Stated
+from extractor.model.origin import Origin
 from extractor.model.text import Text
 from extractor.readers.blocks import Comment, Paragraph, Row, Table
 from extractor.readers.context import PageContext
-from extractor.readers.privileges import read_privileges
+from extractor.readers.privileges import PrivilegeCell, read_privileges
 from extractor.terms.lookup import column_of, order_of, scheme_of
 from extractor.terms.slugs import SectionKind
 
 _ROW_ORDER = (Scheme.DELEGATED_WORK, Scheme.DELEGATED_PERSONAL, Scheme.APPLICATION)
 _MATRIX_WIDTH = len(_ROW_ORDER) + 1
+_LABEL_AND_PRIVILEGES = 2
 _LEAST_AND_HIGHER = 3
+_INDENTS = ("&nbsp;", "&#160;", "\u00a0", "&emsp;", "&ensp;")
 
 
 def read_permissions(context: PageContext) -> tuple[PermissionGrant, ...]:
     """The grants of a page, table by table and row by row."""
     grants: list[PermissionGrant] = []
     tables = 0
-    for section in context.areas(SectionKind.PERMISSIONS):
+    sections = tuple(context.areas(SectionKind.PERMISSIONS))
+    is_tabular = any(isinstance(block, Table) for section in sections for block in section.blocks)
+    for section in sections:
         generated = False
         for block in section.blocks:
             if isinstance(block, Comment):
@@ -35,8 +40,8 @@ def read_permissions(context: PageContext) -> tuple[PermissionGrant, ...]:
                 found = list(_read_table(block, tables, context, generated=generated))
                 grants += found
                 tables += bool(found)
-            elif isinstance(block, Paragraph):
-                _report_unschemed(block, context)
+            elif isinstance(block, Paragraph) and not block.quoted and (block.listed or not is_tabular):
+                _report_unschemed(block.raw, block.origin, context)
     return tuple(grants)
 
 
@@ -71,15 +76,18 @@ def _scheme_columns(table: Table, context: PageContext) -> tuple[Scheme | None, 
 
 
 def _holds_names(table: Table, context: PageContext, columns: Sequence[int]) -> bool:
-    cells = [row.cells[index] for row in table.rows for index in columns if index < len(row.cells)]
-    read = [read_privileges(context.sides.english_raw(cell), context.vocabulary) for cell in cells if cell]
-    return any(cell.privileges for cell in read)
+    cells = (row.cells[index] for row in table.rows for index in columns if index < len(row.cells))
+    return any(_read_cell(cell, context).privileges for cell in cells)
+
+
+def _read_cell(cell: str, context: PageContext) -> PrivilegeCell:
+    return read_privileges(context.sides.english_raw(cell), context.vocabulary)
 
 
 def _row_schemes(table: Table, context: PageContext) -> tuple[Scheme | None, ...] | None:
     """The scheme of each row, None for a table that holds no schemes. A sub-row has that of the row above."""
     labels = [row.cells[0] if row.cells else "" for row in table.rows]
-    main = [index for index, label in enumerate(labels) if label.strip() and not _is_sub_label(label)]
+    main = [index for index, label in enumerate(labels) if label.strip() and not _is_sub_label(label, context)]
     known = {index: scheme_of(context.canonical(labels[index]), context.vocabulary) for index in main}
     if not any(known.values()) and not (len(main) == len(_ROW_ORDER) and _may_be_schemes(table, context)):
         return None
@@ -92,22 +100,19 @@ def _row_schemes(table: Table, context: PageContext) -> tuple[Scheme | None, ...
 
 
 def _may_be_schemes(table: Table, context: PageContext) -> bool:
-    """Where no label is known, the order of three rows tells their schemes, unless the page's words say otherwise.
+    """Where no label is known, the order of three rows tells their schemes if their cells speak of permissions.
 
     English labels are all known, so that rows which are none of them are no schemes.
     """
-    return not context.sides.has_english and _holds_cells(table, context)
-
-
-def _holds_cells(table: Table, context: PageContext) -> bool:
+    if context.sides.has_english:
+        return False
     cells = (row.cells[1] for row in table.rows if len(row.cells) > 1)
-    read = [read_privileges(context.sides.english_raw(cell), context.vocabulary) for cell in cells]
-    return any(cell.stated is not None for cell in read) or len(table.header.cells) == len(("label", "privileges"))
+    return any(_read_cell(cell, context).stated is not None for cell in cells)
 
 
-def _is_sub_label(label: str) -> bool:
+def _is_sub_label(label: str, context: PageContext) -> bool:
     """The label of a workflow's row is indented by entities: `&nbsp; &nbsp; **Policy Set**`."""
-    return label.lstrip("\ufdd0\ufdd10123456789").startswith(("&nbsp;", "\u00a0", "&emsp;", "&ensp;"))
+    return context.sides.english_raw(label).lstrip(" ").startswith(_INDENTS)
 
 
 def _read_scheme_rows(
@@ -121,7 +126,7 @@ def _read_scheme_rows(
             _report_row(row, context)
             continue
         label = row.cells[0] if row.cells else ""
-        name = context.text(label) if _is_sub_label(label) else None
+        name = context.text(label) if _is_sub_label(label, context) else None
         for raw, target in _privilege_cells(table, row, context, generated=generated):
             yield _grant(raw, _Place(scheme=scheme, table=number, row=row, order=order, label=target or name), context)
 
@@ -142,24 +147,23 @@ def _privilege_cells(
     table: Table, row: Row, context: PageContext, *, generated: bool
 ) -> Iterator[tuple[str, Text | None]]:
     """The raw cells that list privileges; with several columns for several targets, each with its header."""
-    cells = [context.sides.english_raw(cell) for cell in row.cells[1:]]
+    cells = row.cells[1:]
     width = len(table.header.cells)
     if width == _LEAST_AND_HIGHER and (generated or _has_least_column(table, context)):
-        least, *higher = cells or [""]
-        yield (", ".join([least, *_higher(least, higher, context)]), None)
-    elif width <= len(("label", "privileges")):
-        yield (", ".join(cell for cell in cells if cell) if len(cells) > 1 else "".join(cells), None)
+        yield _join_columns(cells, context), None
+    elif width <= _LABEL_AND_PRIVILEGES:
+        # a bare pipe cuts a cell
+        yield ", ".join(cell for cell in cells if cell.strip()), None
     else:
         for cell, header in zip(cells, table.header.cells[1:], strict=False):
-            yield (cell, context.text(header))
+            yield cell, context.text(header)
 
 
-def _higher(least: str, higher: list[str], context: PageContext) -> list[str]:
-    """The cells of the higher privileges that list any; `Not available.` beside a privilege says there are none."""
-    listed = read_privileges(least, context.vocabulary).privileges
-    return [
-        cell for cell in higher if read_privileges(cell, context.vocabulary).privileges or (not listed and not least)
-    ]
+def _join_columns(cells: tuple[str, ...], context: PageContext) -> str:
+    """The least privileged and the higher ones as one cell; `Not available.` beside a privilege adds nothing."""
+    spoken = [cell for cell in cells if cell.strip()]
+    listing = [cell for cell in spoken if _read_cell(cell, context).stated in (None, Stated.LISTED)]
+    return "<br>".join(listing or spoken[:1])
 
 
 def _read_matrix(
@@ -173,7 +177,7 @@ def _read_matrix(
         for raw, scheme in zip(row.cells, columns, strict=False):
             if scheme is not None:
                 place = _Place(scheme=scheme, table=number, row=row, order=order, label=label)
-                yield _grant(context.sides.english_raw(raw), place, context)
+                yield _grant(raw, place, context)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -188,9 +192,10 @@ class _Place:
 
 
 def _grant(raw: str, place: _Place, context: PageContext) -> PermissionGrant:
-    cell = read_privileges(raw, context.vocabulary)
-    if cell.damaged is not None:
-        context.report.add("unread-permissions", place.row.origin, text=cell.damaged)
+    cell = _read_cell(raw, context)
+    unread = cell.prose if cell.damaged is None else cell.damaged
+    if unread is not None:
+        context.report.add("unread-permissions", place.row.origin, text=unread)
     return PermissionGrant(
         scheme=place.scheme,
         privileges=cell.privileges,
@@ -209,27 +214,20 @@ def _grant(raw: str, place: _Place, context: PageContext) -> PermissionGrant:
 
 def _report_table(table: Table, context: PageContext) -> None:
     """A table under the heading that holds no schemes: permissions without one, or no permissions at all."""
-    unschemed = [row for row in table.rows if _names(" ".join(row.cells), context)]
     context.claim(table, *table.rows)
-    for row in unschemed:
-        _report_row(row, context)
-    if not unschemed:
+    reported = [_report_row(row, context) for row in table.rows]
+    if not any(reported):
         context.report.add("not-a-permission-table", table.origin)
 
 
-def _report_row(row: Row, context: PageContext) -> None:
-    names = _names(" ".join(row.cells), context)
-    context.report.add("permission-without-scheme", row.origin, privileges=", ".join(names))
+def _report_row(row: Row, context: PageContext) -> bool:
+    """Name the permissions of a row that has no scheme; whether it has any."""
+    return _report_unschemed(" ".join(row.cells), row.origin, context)
 
 
-def _report_unschemed(paragraph: Paragraph, context: PageContext) -> None:
-    """Prose and lists that name permissions (`* User: User.Read.All`); notes in quotes only qualify a table."""
-    if paragraph.quoted or not paragraph.listed:
-        return
-    names = _names(paragraph.raw, context)
+def _report_unschemed(raw: str, origin: Origin, context: PageContext) -> bool:
+    """Name the permissions of a row, an item of a list (`* User: User.Read.All`) or a sentence; whether it has any."""
+    names = _read_cell(raw, context).privileges
     if names:
-        context.report.add("permission-without-scheme", paragraph.origin, privileges=", ".join(names))
-
-
-def _names(raw: str, context: PageContext) -> tuple[str, ...]:
-    return read_privileges(context.sides.english_raw(raw), context.vocabulary).privileges
+        context.report.add("permission-without-scheme", origin, privileges=", ".join(names))
+    return bool(names)

@@ -1,34 +1,51 @@
 """One permission cell: the privileges it lists, which of them are needed together, and what it says instead of names.
 
-A privilege is known by its form (`Word.Word[.Word]`), never by a list. What holds ASCII words but no privilege was
-damaged or is prose: the cell's text is kept for recovery to look at.
+A privilege is known by its form (`Word.Word[.Word]`, capitals after the dots), never by a list. Footnote stars are read
+before Markdown can take them for emphasis. What looks like a name that translation broke is no privilege; the text of
+its cell is kept for recovery to look at. A new way to break a name goes to `_is_cut`.
 """
 
 import re
+from bisect import bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass
+from enum import Enum, auto
+from itertools import pairwise, product, zip_longest
 
 from extractor.model.operation import Stated
-from extractor.readers.inline import read_inline
+from extractor.readers.inline import plain_text, read_inline
 from extractor.terms.lookup import stated_of
+from extractor.terms.names import is_privilege
 from extractor.terms.phrases import normalise_phrase
 from extractor.terms.vocabulary import Vocabulary
 
 # ASCII classes: \w and \b fail between CJK or Cyrillic and Latin letters (`和User.ReadWrite.All`)
-_PRIVILEGE = re.compile(
-    r"(?<![A-Za-z0-9_./@-])(?P<name>[A-Za-z][A-Za-z0-9]*(?:-[A-Za-z0-9]+)*(?:\.[A-Za-z][A-Za-z0-9]*(?:-[A-Za-z0-9]+)*){1,4})"
-    r"(?![A-Za-z0-9_/@-])(?P<mark>(?:\s?\\?\*){0,2})"
-)
-_HOST = re.compile(r"\.(?:com|net|org|md|microsoft)$")
-_ITEM_END = re.compile(r"[,;\uff0c\u3001\uff1b\n]|<br\s*/?>", re.IGNORECASE)
-_BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
-_ASCII_WORD = re.compile(r"[A-Za-z]{3,}")
-# OpenID Connect scopes are privileges without a dot
-_PLAIN_SCOPES = frozenset({"email", "offline_access", "openid", "profile"})
+_CANDIDATE = re.compile(r"(?<![A-Za-z0-9_./@-])[A-Za-z][A-Za-z0-9-]*(?:\.[A-Za-z0-9-]+)+(?![A-Za-z0-9_/@-])")
+_BREAK = re.compile(r"</?br\s*/?>", re.IGNORECASE)
+# Stars and breaks stand as these while Markdown is read; noncharacters: `decode_page` removed any in the input
+_STAR, _LINE = "\ufdd3", "\ufdd4"
+_STARS = re.compile(rf"{_STAR}+")
+_SEPARATORS = f",;\uff0c\u3001\uff1b{_LINE}"
+_SEPARATOR = re.compile(f"[{_SEPARATORS}]")
+_ITEM = re.compile(f"[^{_SEPARATORS}]+")
+# `Bookings。` before `ReadWrite.All`, `. all` after `Group.Read`: one name that lost its dots
+_HEAD_LOST = re.compile(r"\s*[^\s.\u3002\uff0e]*[.\u3002\uff0e]\s*")
+_TAIL_LOST = re.compile(r"\s*[.\u3002\uff0e]\s*[A-Za-z]+\s*")
+_DOTTED = re.compile(r"(?<![^\W\d_])[^\W\d_]*\.[^\W\d_]+")
+_DOTS_APART = re.compile(r"[A-Za-z]\.\s+[A-Za-z]+\.\s+[A-Za-z]+\s*\Z")
+_PLAIN_HOST = re.compile(r"[a-z]+\.[a-z]+")
+_CAMEL = re.compile(r"(?<![A-Za-z])[A-Z][a-z]+[A-Z]")
+# no page has more than eight
+_MAX_COMBINATIONS = 100
+_SCOPED = re.compile(r".*\..*\.(?!All$)")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PrivilegeCell:
-    """What a cell of a permission table says; `damaged` is its text where it may hold names that cannot be read."""
+    """What a cell of a permission table says; `damaged` is its text where it holds names that cannot be read.
+
+    `prose` is the text of a cell that lists nothing and states nothing known, None for any other.
+    """
 
     privileges: tuple[str, ...]
     stated: Stated | None
@@ -37,58 +54,172 @@ class PrivilegeCell:
     resource_specific: tuple[str, ...]
     legacy: tuple[str, ...]
     damaged: str | None
+    prose: str | None
 
 
 def read_privileges(raw: str, vocabulary: Vocabulary) -> PrivilegeCell:
-    """The reading of a cell; `raw` is Markdown in the language that it is best read in."""
-    inline = read_inline(_BREAK.sub(" , ", raw))
-    text = inline.text
-    found = [match for match in _PRIVILEGE.finditer(text) if _HOST.search(match["name"]) is None]
-    struck = tuple(dict.fromkeys(name["name"] for part in inline.struck for name in _PRIVILEGE.finditer(part)))
-    kept = [match for match in found if match["name"] not in struck]
-    privileges = tuple(dict.fromkeys(match["name"] for match in kept)) or _plain_scopes(text)
+    """The reading of a cell; `raw` is Markdown in the language that it is best read in.
+
+    One star marks a resource-specific permission where the name has the form of one (`X.Read.Group`); other footnotes
+    use stars too. Two stars mark a legacy permission.
+    """
+    marked = _BREAK.sub(_LINE, raw).replace("\\*", "*").replace("*", _STAR)
+    inline = read_inline(marked)
+    struck = tuple(dict.fromkeys(name.text for part in inline.struck for name in _find_names(part).names))
+    found = _find_names(inline.text)
+    names = [name for name in found.names if name.text not in struck]
+    privileges = tuple(dict.fromkeys(name.text for name in names))
+    text = plain_text(raw)
     stated = Stated.LISTED if privileges else stated_of(text, vocabulary)
+    silent = stated is None and not struck and normalise_phrase(text) != ""
+    is_damaged = found.is_damaged or (silent and _CAMEL.search(text) is not None)
+    marks = _read_marks(inline.text, names)
     return PrivilegeCell(
         privileges=privileges,
         stated=stated,
-        combinations=_combinations(text, struck, vocabulary),
+        combinations=_combinations(inline.text, names, vocabulary),
         struck=struck,
-        resource_specific=_marked(kept, "*"),
-        legacy=_marked(kept, "**"),
-        damaged=text if not privileges and stated is None and _ASCII_WORD.search(text) else None,
+        resource_specific=tuple(name for name in privileges if marks.get(name) == 1 and _SCOPED.match(name)),
+        legacy=tuple(name for name in privileges if marks.get(name) == len("**")),
+        damaged=text if is_damaged else None,
+        prose=text if silent and not is_damaged else None,
     )
 
 
-def _marked(matches: list[re.Match[str]], mark: str) -> tuple[str, ...]:
-    return tuple(
-        dict.fromkeys(match["name"] for match in matches if match["mark"].replace(" ", "").replace("\\", "") == mark)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Name:
+    """A privilege and where it stands in the cell."""
+
+    text: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Found:
+    names: tuple[_Name, ...]
+    is_damaged: bool
+
+
+def _find_names(text: str) -> _Found:
+    """The names of a cell in order, and whether there are remains of others."""
+    items = [_find_in_item(match[0], match.start()) for match in _ITEM.finditer(text)]
+    return _Found(
+        names=tuple(name for item in items for name in item.names), is_damaged=any(item.is_damaged for item in items)
     )
 
 
-def _plain_scopes(text: str) -> tuple[str, ...]:
-    items = [item.strip() for item in _ITEM_END.split(text)]
-    return tuple(items) if items and all(item in _PLAIN_SCOPES for item in items) else ()
+def _find_in_item(item: str, start: int) -> _Found:
+    """The names between two separators. A name that lost its beginning or end to translation is damage, not a name."""
+    bare = item.replace(_STAR, " ").strip()
+    if is_privilege(bare):
+        begin = start + item.index(bare)
+        return _Found(names=(_Name(text=bare, start=begin, end=begin + len(bare)),), is_damaged=False)
+    matches = [match for match in _CANDIDATE.finditer(item) if is_privilege(match[0])]
+    whole = [match for match in matches if not _is_cut(item, match, is_first=match is matches[0])]
+    pieces = [item[end:begin] for end, begin in _between(matches, len(item))]
+    return _Found(
+        names=tuple(_Name(text=match[0], start=start + match.start(), end=start + match.end()) for match in whole),
+        is_damaged=len(whole) < len(matches) or _holds_remains(" ".join(pieces)),
+    )
 
 
-def _combinations(text: str, struck: tuple[str, ...], vocabulary: Vocabulary) -> tuple[tuple[str, ...], ...] | None:
-    """Sets of privileges joined by a word for *and*; a list's last item (`A, and B`) joins nothing."""
-    items = [_joined(item, struck, vocabulary) for item in _ITEM_END.split(text)]
-    sets = [names for item in items for names in item if names]
-    return tuple(dict.fromkeys(sets)) if any(len(names) > 1 for names in sets) else None
+def _between(matches: list[re.Match[str]], length: int) -> Iterator[tuple[int, int]]:
+    """What stands before, between and after the matches of a text of this length."""
+    return zip((0, *(match.end() for match in matches)), (*(match.start() for match in matches), length), strict=True)
 
 
-def _joined(item: str, struck: tuple[str, ...], vocabulary: Vocabulary) -> list[tuple[str, ...]]:
-    """The sets of one item: names with nothing but a word for *and* between them stand in one set."""
-    sets: list[tuple[str, ...]] = []
-    end = -1
-    for match in _PRIVILEGE.finditer(item):
-        name = match["name"]
-        if name in struck:
+def _is_cut(item: str, match: re.Match[str], *, is_first: bool) -> bool:
+    """Whether what stands beside a name belongs to it: `Bookings。ReadWrite.All`, `Group.Read. All`."""
+    head_lost = is_first and _HEAD_LOST.fullmatch(item, 0, match.start()) is not None
+    return head_lost or _TAIL_LOST.fullmatch(item, match.end()) is not None
+
+
+def _holds_remains(rest: str) -> bool:
+    """Whether a text without names holds what was one: `任务.读取`, `.Read.All`, `Group. Read. all`; a host is none."""
+    if _DOTS_APART.search(rest):
+        return True
+    return any(_PLAIN_HOST.fullmatch(match[0]) is None for match in _DOTTED.finditer(rest))
+
+
+def _read_marks(text: str, names: list[_Name]) -> dict[str, int]:
+    """The number of stars behind each name that has any.
+
+    Translation moves them: `A **、B**` and `A、**B**` stand for `A**, B**`, and `**A、B**` does too. Stars around one
+    name that stand apart from the name before are emphasis and mark nothing.
+    """
+    marks: dict[str, int] = {}
+    runs = list(_STARS.finditer(text))
+    ends = [name.end for name in names]
+    closed = -1
+    for run, following in zip_longest(runs, runs[1:]):
+        place = bisect_right(ends, run.start())
+        gap = text[ends[place - 1] : run.start()] if place else "no name"
+        if run.start() == closed:
             continue
-        between = item[end : match.start()] if end >= 0 else ""
-        if sets and normalise_phrase(between) in vocabulary.all_of:
-            sets[-1] = (*sets[-1], name)
+        if not gap.strip():
+            marks[names[place - 1].text] = len(run[0])
+        elif following is not None and following[0] == run[0]:
+            closed = following.start()
+            inside = names[place : bisect_right(ends, closed)]
+            moved = names[place - 1 : place] if _SEPARATOR.fullmatch(gap.strip()) and gap == gap.rstrip() else []
+            if moved or len(inside) > 1:
+                marks |= {name.text: len(run[0]) for name in (*(moved if len(inside) == 1 else ()), *inside)}
+    return marks
+
+
+class _Joint(Enum):
+    """What stands between two names: a line break, a separator or word of choice, or a word for *and*."""
+
+    BREAK = auto()
+    LIST = auto()
+    CHOICE = auto()
+    BOTH = auto()
+
+
+def _combinations(text: str, names: list[_Name], vocabulary: Vocabulary) -> tuple[tuple[str, ...], ...] | None:
+    """Sets of privileges joined by a word for *and*, None where each suffices alone.
+
+    `A and B, C` is two sets. A word for *and* that ends a list joins its last member to each of the others (`one from
+    A, B plus C`); with a separator of its own (`A, B, and C`) it only ends the list. A break starts anew.
+    """
+    sets: list[tuple[str, ...]] = []
+    line: list[_Name] = names[:1]
+    joints: list[_Joint] = []
+    for before, after in pairwise(names):
+        joint = _joint(text[before.end : after.start], vocabulary)
+        if joint is _Joint.BREAK:
+            sets += _sets_of_line(line, joints)
+            line, joints = [], []
         else:
-            sets.append((name,))
-        end = match.end()
-    return sets
+            joints.append(joint)
+        line.append(after)
+    sets += _sets_of_line(line, joints)
+    return tuple(dict.fromkeys(sets)) if any(len(members) > 1 for members in sets) else None
+
+
+def _joint(between: str, vocabulary: Vocabulary) -> _Joint:
+    phrase = normalise_phrase(between.replace(_STAR, ""))
+    has_separator = _SEPARATOR.search(between.replace(_LINE, "")) is not None
+    if phrase in vocabulary.all_of and not has_separator:
+        return _Joint.BOTH
+    if _LINE in between:
+        return _Joint.BREAK
+    return _Joint.LIST if has_separator else _Joint.CHOICE
+
+
+def _sets_of_line(line: list[_Name], joints: list[_Joint]) -> list[tuple[str, ...]]:
+    names = [name.text for name in line]
+    if joints.count(_Joint.BOTH) == 1:
+        place = joints.index(_Joint.BOTH)
+        each, last = names[: place + 1], names[place + 1 :]
+        ends_list = _Joint.LIST in joints[:place] and _Joint.LIST not in joints[place + 1 :]
+        if ends_list and len(each) * len(last) <= _MAX_COMBINATIONS:
+            return list(product(each, last))
+    sets: list[list[str]] = [names[:1]] if names else []
+    for name, joint in zip(names[1:], joints, strict=True):
+        if joint is _Joint.BOTH:
+            sets[-1].append(name)
+        else:
+            sets.append([name])
+    return [tuple(members) for members in sets]

@@ -1,4 +1,8 @@
-"""A resource page: its type by the annotation and the namespace line, and its properties, relationships and methods."""
+"""A resource page: its type by the annotation and the namespace line, and its properties, relationships and methods.
+
+Sections and examples come in, one `Resource` goes out, None for a page that describes no type. What the page does not
+state, such as whether a type without a key is an entity, stays open.
+"""
 
 import re
 from collections.abc import Iterator
@@ -10,11 +14,12 @@ from extractor.readers.annotations import Annotation, CommentKind
 from extractor.readers.blocks import Comment, Row, Table
 from extractor.readers.context import PageContext
 from extractor.readers.inline import read_inline
-from extractor.readers.properties import read_properties
+from extractor.readers.properties import read_properties, read_untitled_properties
+from extractor.readers.tables import lists_values
 from extractor.terms.slugs import SectionKind
 
 _IDENTIFIER = re.compile(r"(?<![A-Za-z0-9_.])[A-Za-z_][A-Za-z0-9_]*(?![A-Za-z0-9_])")
-_TYPE_SLUG = re.compile(r"-(?:resource|complex|entity|enum|enumeration)?-?(?:type|resource)s?$")
+_TYPE_SLUG = re.compile(r"(?:-(?:resource|complex|entity|enum|enumeration)?-?(?:type|resource)s?|-enum(?:eration)?)$")
 _RESOURCE_SECTIONS = (
     SectionKind.PROPERTIES,
     SectionKind.RELATIONSHIPS,
@@ -22,6 +27,13 @@ _RESOURCE_SECTIONS = (
     SectionKind.MEMBERS,
     SectionKind.METHODS,
 )
+_TITLED_KIND = re.compile(r"-(?P<kind>complex|entity|enum|enumeration)-(?:resource-)?type$")
+_TITLED_KINDS = {
+    "complex": ResourceKind.COMPLEX,
+    "entity": ResourceKind.ENTITY,
+    "enum": ResourceKind.ENUM,
+    "enumeration": ResourceKind.ENUM,
+}
 _ENTITY = "entity"
 
 
@@ -42,13 +54,15 @@ def read_resource(
     base_type = None if annotation is None else annotation.get_text("baseType")
     key = None if annotation is None else annotation.get_text("keyProperty")
     properties = read_properties(context, SectionKind.PROPERTIES)
+    if SectionKind.PROPERTIES not in kinds:
+        properties = read_untitled_properties(context)
     return Resource(
         name=_bare(odata_type) or _name_in_title(title, title_slug),
         namespace=namespace or _namespace_of(odata_type),
         base_type=base_type,
         key_property=key,
         open_type=None if annotation is None else annotation.get_flag("openType"),
-        kind=_kind(kinds, base_type, key, properties),
+        kind=_kind(context, title_slug or "", base_type, key, properties),
         properties=properties,
         relationships=read_properties(context, SectionKind.RELATIONSHIPS),
         methods=tuple(_read_methods(context)),
@@ -98,13 +112,27 @@ def _name_in_title(title: Text | None, slug: str | None) -> str | None:
 
 
 def _kind(
-    kinds: set[SectionKind], base_type: str | None, key: str | None, properties: tuple[Property, ...]
+    context: PageContext, slug: str, base_type: str | None, key: str | None, properties: tuple[Property, ...]
 ) -> ResourceKind | None:
-    if SectionKind.MEMBERS in kinds and not properties:
+    """What the annotation, the key or the title states; a type that names neither a key nor a base says nothing."""
+    if not properties and _lists_enum_members(context):
         return ResourceKind.ENUM
-    if key is not None or (base_type is not None and _bare(base_type) == _ENTITY):
+    if (
+        key is not None
+        or (base_type is not None and _bare(base_type) == _ENTITY)
+        or any(item.key and item.name == "id" for item in properties)
+    ):
         return ResourceKind.ENTITY
-    return None
+    titled = _TITLED_KIND.search(slug)
+    return _TITLED_KINDS[titled["kind"]] if titled is not None else None
+
+
+def _lists_enum_members(context: PageContext) -> bool:
+    """Whether the page has a section for members, or lists values where a type has its properties."""
+    if any(section.area is SectionKind.MEMBERS for section in context.sections):
+        return True
+    tables = (block for section in context.areas(SectionKind.PROPERTIES) for block in section.blocks)
+    return any(isinstance(block, Table) and lists_values(block, context) for block in tables)
 
 
 def _optional_properties(annotation: Annotation | None) -> tuple[str, ...] | None:
@@ -128,7 +156,7 @@ def _method(row: Row, context: PageContext) -> Method:
     recovered = context.span_repair(context.sides.local(raw_returns), returns, row.origin) if returns else None
     return Method(
         name=context.text(raw),
-        page=context.page_of(links[0].target) if links else None,
+        page=context.page_of(links[0].target, row.origin.file) if links else None,
         returns=returns,
         origin=row.origin,
         recovered_type=recovered,

@@ -1,12 +1,14 @@
 """Response sections: the status codes that prose names, what they return, and tables of what comes back.
 
-A code stands in backticks (`200 OK`), or bare with its reason phrase; the blocks of the section name none. "200 items"
-is no code. What a response holds is the resource that its sentence links.
+A code stands in backticks (`200 OK`), or bare with its reason phrase, in a list of codes (`400 and 404`), before a word
+for *response*, or as a number that counts nothing (403); the blocks of the section name none. "200 items" is no code,
+nor is "200-series". What a response holds is the resource that its sentence links. A new form of naming a code goes to
+`_is_named`.
 """
 
 import re
 from collections.abc import Iterator
-from http import HTTPStatus
+from itertools import pairwise
 
 from extractor.model.example import Example
 from extractor.model.operation import Response, Returns
@@ -18,11 +20,17 @@ from extractor.readers.context import PageContext
 from extractor.readers.properties import read_property_table
 from extractor.readers.sections import Section
 from extractor.readers.tables import lists_values
+from extractor.terms.http import is_status, reason_phrase
+from extractor.terms.lookup import section_of
+from extractor.terms.phrases import normalise_phrase
 from extractor.terms.slugs import SectionKind
+from extractor.terms.vocabulary import Vocabulary
 
 _CODED = re.compile(r"`{1,3}\s*(?:HTTP(?:/\d(?:\.\d)?)?\s+)?(?P<status>[1-5]\d\d)(?![\d.])(?P<reason>[^`]{0,60})`")
-_BARE = re.compile(r"(?<![A-Za-z0-9.,$/-])(?P<status>[1-5]\d\d)[\s,\u2013-]+(?P<reason>[A-Za-z][A-Za-z -]{1,40})")
-_KNOWN = {status.value: _words for status in HTTPStatus if (_words := status.phrase.lower())}
+_NUMBER = re.compile(r"(?<![A-Za-z0-9.,$/=+'\"-])[1-5]\d\d(?![A-Za-z0-9%'\"-]|[.,]\d)")
+_CODE_SPAN = re.compile(r"`[^`]*`")
+_WORDS = re.compile(r"[^\W\d_]+")
+_MAX_REASON = 40
 _SUCCESS = range(200, 300)
 
 
@@ -30,7 +38,7 @@ def read_responses(context: PageContext, examples: tuple[Example, ...]) -> tuple
     """The codes that the page's prose names under a Response heading, in page order, each once."""
     responses: dict[int, Response] = {}
     for section in context.sections:
-        if section.kind is SectionKind.RESPONSE:
+        if section.area is SectionKind.RESPONSE:
             for status, paragraph, line in _codes(section, context):
                 if status not in responses:
                     returns = _returns(status, paragraph, context, examples)
@@ -44,18 +52,48 @@ def _codes(section: Section, context: PageContext) -> Iterator[tuple[int, Paragr
     for block in section.blocks:
         if isinstance(block, Paragraph):
             raw = context.sides.english_raw(block.raw)
-            for match in sorted([*_CODED.finditer(raw), *_bare_codes(raw)], key=lambda found: found.start()):
-                status = int(match["status"])
-                if status in _KNOWN:
-                    yield status, block, raw.count("\n", 0, match.start())
+            coded = ((match.start(), int(match["status"])) for match in _CODED.finditer(raw))
+            for start, status in sorted([*coded, *_bare_codes(raw, context.vocabulary)]):
+                if is_status(status):
+                    yield status, block, raw.count("\n", 0, start)
 
 
-def _bare_codes(raw: str) -> Iterator[re.Match[str]]:
-    """Numbers outside code that stand before their own reason phrase."""
-    for match in _BARE.finditer(raw):
-        phrase = _KNOWN.get(int(match["status"]))
-        if phrase is not None and match["reason"].lower().startswith(phrase):
-            yield match
+def _bare_codes(raw: str, vocabulary: Vocabulary) -> Iterator[tuple[int, int]]:
+    """Where a number outside code names a status, and which."""
+    text = _CODE_SPAN.sub(lambda span: "`" * len(span[0]), raw)
+    numbers = [match for match in _NUMBER.finditer(text) if is_status(int(match[0]))]
+    listed = {
+        number.start()
+        for before, after in pairwise(numbers)
+        if _joins(text[before.end() : after.start()], vocabulary)
+        for number in (before, after)
+    }
+    for number in numbers:
+        if number.start() in listed or _is_named(int(number[0]), text[number.end() :][:_MAX_REASON], vocabulary):
+            yield number.start(), int(number[0])
+
+
+def _joins(between: str, vocabulary: Vocabulary) -> bool:
+    """Whether a text is a separator, or a word for *and* or *or*, or both."""
+    if len(between) > _MAX_REASON or not between.strip():
+        return False
+    words = normalise_phrase(between)
+    return words in vocabulary.all_of or words in vocabulary.any_of or between.strip() in vocabulary.separators
+
+
+def _is_named(status: int, following: str, vocabulary: Vocabulary) -> bool:
+    """Whether a number is a code: its reason phrase or a word for *response* follows, or it is no count.
+
+    Counts are round, and a page that names a number such as 403, which has a meaning as an error, means the error.
+    """
+    if status not in _SUCCESS and status % 100:
+        return True
+    phrase = normalise_phrase(reason_phrase(status) or "")
+    if f"{normalise_phrase(following)} ".startswith(f"{phrase} "):
+        return True
+    words = _WORDS.findall(following)[:2]
+    spoken = (" ".join(words), *words[:1])
+    return bool(words) and any(section_of(text, vocabulary) is SectionKind.RESPONSE for text in spoken)
 
 
 def _returns(status: int, paragraph: Paragraph, context: PageContext, examples: tuple[Example, ...]) -> Returns | None:

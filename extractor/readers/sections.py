@@ -42,7 +42,10 @@ def split_sections(blocks: Iterable[Block], sides: Sides, vocabulary: Vocabulary
     """The sections of a page in order; the headings of tabs belong to the section they stand in."""
     splitter = _Splitter(sides, vocabulary)
     for block in blocks:
-        splitter.take(block)
+        if isinstance(block, Heading | Rule):
+            splitter.take(block)
+        else:
+            splitter.open.append(block)
     return splitter.finish()
 
 
@@ -54,9 +57,20 @@ class _Above:
 
 
 class _Splitter:
-    """The section that is open, and the headings above it."""
+    """The section that is open, and the headings above it; `open` takes the blocks that come next."""
 
-    __slots__ = ("_above", "_blocks", "_heading", "_sections", "_sides", "_tabbed", "_tabs", "_vocabulary")
+    __slots__ = (
+        "_above",
+        "_blocks",
+        "_heading",
+        "_sections",
+        "_sides",
+        "_tabbed",
+        "_tabs",
+        "_titled",
+        "_vocabulary",
+        "open",
+    )
 
     def __init__(self, sides: Sides, vocabulary: Vocabulary) -> None:
         self._sides = sides
@@ -66,18 +80,16 @@ class _Splitter:
         self._heading: Heading | None = None
         self._blocks: list[Block] = []
         self._tabbed: list[Block] = []
+        self.open = self._blocks
         self._tabs = TabState()
+        self._titled = False
 
-    def take(self, block: Block) -> None:
-        if isinstance(block, Heading) and tab_of(block) is None and block.origin.file is None:
+    def take(self, block: Heading | Rule) -> None:
+        if isinstance(block, Heading) and tab_of(block) is None:
             self._close()
             self._heading = block
-        if isinstance(block, Heading | Rule):
-            self._tabs.take(block)
-        elif self._tabs.is_content:
-            self._blocks.append(block)
-        else:
-            self._tabbed.append(block)
+        self._tabs.take(block)
+        self.open = self._blocks if self._tabs.is_content else self._tabbed
 
     def finish(self) -> tuple[Section, ...]:
         self._close()
@@ -89,7 +101,7 @@ class _Splitter:
         while self._above and self._above[-1].level >= level:
             self._above.pop()
         slug = None if heading is None else slug_of(heading, self._sides)
-        kind = SectionKind.OTHER if heading is None or level == 1 else self._kind_of(heading, slug or "")
+        kind = SectionKind.OTHER if heading is None or self._is_title(heading) else self._kind_of(heading, slug or "")
         above = self._above[-1] if self._above else None
         area = kind if kind in _INHERITED or above is None else above.area
         in_examples = kind is SectionKind.EXAMPLES or (above is not None and above.in_examples)
@@ -107,6 +119,12 @@ class _Splitter:
             )
         )
         self._blocks, self._tabbed = [], []
+
+    def _is_title(self, heading: Heading) -> bool:
+        """Whether it is the page's first level-1 heading, whose slug names no section; ten pages have a second."""
+        is_first = heading.level == 1 and not self._titled
+        self._titled = self._titled or is_first
+        return is_first
 
     def _kind_of(self, heading: Heading, slug: str) -> SectionKind:
         kind = section_kind(slug)

@@ -8,11 +8,14 @@ time; what deviates is left as it stands and reported. An empty English half mea
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache, partial
 
 from extractor.diagnostics.report import Report
+from extractor.model.origin import Origin
 from extractor.model.text import Text
+from extractor.readers.cuts import between_cuts, find_cuts
 from extractor.readers.inline import References, plain_text
 
 _OPEN = '<span data-ttu-id="'
@@ -54,46 +57,57 @@ class Sides:
         """Whether the page carries English: it has spans, or is English."""
         return self._english_page or bool(self._local_halves)
 
+    def is_translated(self, raw: str) -> bool:
+        """Whether a raw string holds two languages."""
+        return _START in raw or _END in raw
+
     def english_raw(self, raw: str) -> str:
         """The English half of every span, and the rest as it stands."""
-        if _START not in raw and _END not in raw:
+        if not self.is_translated(raw):
             return raw
         return _STRAY.sub("", _MARKED.sub(lambda match: match[2], raw))
 
     def local_raw(self, raw: str) -> str:
         """The page's own language."""
-        if _START not in raw and _END not in raw:
+        if not self.is_translated(raw):
             return raw
         return _STRAY.sub("", _MARKED.sub(lambda match: self._local_halves[int(match[1])], raw))
 
     def canonical(self, raw: str) -> str:
         """Plain text in the language that a fact is best read from: English where the page carries it."""
-        return plain_text(self.english_raw(raw), self.references)
+        return plain_text(self.english_raw(raw) if self._local_halves else raw, self.references)
 
     def local(self, raw: str) -> str:
         """Plain text in the page's own language."""
-        return plain_text(self.local_raw(raw), self.references)
+        return plain_text(self.local_raw(raw) if self._local_halves else raw, self.references)
 
     def text(self, raw: str) -> Text:
         """Both languages as plain text."""
         local = self.local(raw)
         if not self.has_english:
             return Text(text=local, en=None)
-        return Text(text=local, en=local if _START not in raw else self.canonical(raw))
+        return Text(text=local, en=self.canonical(raw) if self.is_translated(raw) else local)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SplitText:
-    """A text with its spans marked. `lines[i]` is the line of the original on which line i stands; None: the same."""
+    """A text with its spans marked. `lines[i]` is the 0-based line of the original for line i; None: the same."""
 
     text: str
     lines: tuple[int, ...] | None
 
-    def original_line(self, index: int) -> int:
-        """The 1-based line of the original for the 0-based line `index` of `text`."""
-        if self.lines is None:
-            return index + 1
-        return self.lines[min(index, len(self.lines) - 1)]
+    def origins(self, first_line: int, file: str | None = None) -> Callable[[int], Origin]:
+        """Gives the place of a 0-based line of `text`, given the line of the page or of `file` on which it begins."""
+        lines = self.lines
+        if lines is None:
+            return lambda index: _place(first_line + index, file)
+        return lambda index: _place(first_line + lines[min(index, len(lines) - 1)], file)
+
+
+@lru_cache(maxsize=4096)
+def _place(line: int, file: str | None) -> Origin:
+    """The place of a line; most pages have blocks on the same few hundred lines."""
+    return Origin(line=line, file=file)
 
 
 def split_spans(text: str, local_halves: list[str], report: Report, *, first_line: int = 1) -> SplitText:
@@ -121,8 +135,24 @@ def _mark(pair: Pair, local_halves: list[str]) -> str:
         return local
     if local == english:
         return english
-    local_halves.append(local)
+    local_cells, english_cells = local.split("|"), english.split("|")
+    if len(local_cells) != len(english_cells):
+        local_cells, english_cells = [local], [english]
+    return "|".join(map(partial(_mark_half, local_halves), local_cells, english_cells))
+
+
+def _mark_half(local_halves: list[str], local: str, english: str) -> str:
+    """A pair, or the part of one that a table's pipe leaves in one cell: some 30 pairs of a tree stand in two cells."""
+    local_halves.append(_without_repeated_cuts(local, english))
     return f"{_START}{len(local_halves) - 1}{_NUMBER_END}{english}{_END}"
+
+
+def _without_repeated_cuts(local: str, english: str) -> str:
+    """The translated half without the comments and includes that the English half repeats, which is what is parsed."""
+    cuts = find_cuts(local)
+    if not cuts or len(cuts) != len(find_cuts(english)):
+        return local
+    return "".join(between_cuts(local, cuts))
 
 
 def _one_line(half: str) -> str:
@@ -131,30 +161,36 @@ def _one_line(half: str) -> str:
 
 
 def _find_pairs(text: str, report: Report, first_line: int) -> list[Pair]:
+    """The pairs of a text. None holds the opening of another, so each lies between one opening and the next."""
     pairs: list[Pair] = []
-    middle = position = -1
-    while (start := text.find(_OPEN, position + 1)) >= 0:
-        if middle < start:
-            middle = text.find(_MIDDLE, start)
-        pair = None if middle < 0 else _read_pair(text, start, middle)
+    line, counted = first_line, 0
+    start = text.find(_OPEN)
+    while start >= 0:
+        following = text.find(_OPEN, start + len(_OPEN))
+        pair = _read_pair(text, start, len(text) if following < 0 else following)
         if pair is None:
-            report.add("span-unpaired", text.count("\n", 0, start) + first_line)
-            position = start
+            line += text.count("\n", counted, start)
+            counted = start
+            report.add("span-unpaired", line)
         else:
             pairs.append(pair)
-            position = pair.end - 1
+        start = following
     return pairs
 
 
-def _read_pair(text: str, start: int, middle: int) -> Pair | None:
-    """The pair that opens at `start`, given the first middle after it; None when the form is broken."""
-    next_open = text.find(_OPEN, start + len(_OPEN), middle)
-    id_end = text.find('">', start, middle)
-    english_start = text.find('">', middle + len(_MIDDLE))
-    end = text.find(_CLOSE, english_start) if english_start >= 0 else -1
-    if next_open >= 0 or id_end < 0 or end < 0:
+def _read_pair(text: str, start: int, limit: int) -> Pair | None:
+    """The pair that opens at `start` and closes before `limit`; None when the form is broken."""
+    id_start = start + len(_OPEN)
+    id_end = text.find('">', id_start, limit)
+    middle = text.find(_MIDDLE, id_end, limit) if id_end >= 0 else -1
+    if middle < 0:
         return None
-    if text[start + len(_OPEN) : id_end] != text[middle + len(_MIDDLE) : english_start]:
+    english_id = middle + len(_MIDDLE)
+    english_start = english_id + id_end - id_start
+    if text[english_id : english_start + 2] != text[id_start : id_end + 2]:
+        return None
+    end = text.find(_CLOSE, english_start, limit)
+    if end < 0:
         return None
     return Pair(
         start=start, end=end + len(_CLOSE), local=text[id_end + 2 : middle], english=text[english_start + 2 : end]
@@ -164,8 +200,8 @@ def _read_pair(text: str, start: int, middle: int) -> Pair | None:
 def _map_lines(text: str, pairs: list[Pair]) -> tuple[int, ...] | None:
     if not any("\n" in text[pair.start : pair.end] for pair in pairs):
         return None
-    lines = [1]
-    line, position = 1, 0
+    lines = [0]
+    line, position = 0, 0
     for start, end in [*((pair.start, pair.end) for pair in pairs), (len(text), len(text))]:
         for _ in range(text.count("\n", position, start)):
             line += 1
@@ -173,6 +209,11 @@ def _map_lines(text: str, pairs: list[Pair]) -> tuple[int, ...] | None:
         line += text.count("\n", start, end)
         position = end
     return tuple(lines)
+
+
+def read_pairs(content: str) -> tuple[Pair, ...]:
+    """The pairs of a page's text, in order; what is no pair is passed over."""
+    return tuple(_find_pairs(content, Report(""), 1))
 
 
 def strip_page(content: str, *, english: bool = False) -> str:

@@ -7,18 +7,21 @@ Whether an identifier was damaged by translation is for recovery.
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from extractor.model.origin import Origin, Recovered
 from extractor.model.text import Text
+from extractor.model.type_name import parse_type
 from extractor.readers.blocks import Row, Table
 from extractor.readers.context import PageContext
 from extractor.readers.inline import read_inline
 from extractor.terms.lookup import column_of
+from extractor.terms.names import is_identifier, is_type_spelling
 
 _REMARK = re.compile(r"\s*[(\uff08][^()\uff08\uff09]*[)\uff09]\s*$")
 _NAME_MARKS = " \t*`:\uff1a"
+_BRACKETS = (("(", ")"), ("[", "]"), ("{", "}"))
 _EMPTY = Text(text="", en=None)
 
 
@@ -92,8 +95,7 @@ def header_words(table: Table, context: PageContext) -> tuple[str | None, ...]:
 
 def lay_out(table: Table, context: PageContext, *, second: Column | None = None) -> Layout:
     """Where the columns of a table are; `second` is what the second of three columns holds if no word tells."""
-    words = header_words(table, context)
-    columns = [_COLUMN_OF_WORD.get(word) if word else None for word in words]
+    columns = [_COLUMN_OF_WORD.get(word) if word else None for word in header_words(table, context)]
     places: dict[Column, int] = {}
     for index, column in enumerate(columns):
         if column is not None:
@@ -102,11 +104,9 @@ def lay_out(table: Table, context: PageContext, *, second: Column | None = None)
         # the first column names the row, whatever its header says: `Value | Description` lists values
         places = {column: index for column, index in places.items() if index > 0}
         places[Column.NAME] = 0
-    expected = _BY_PLACE.get(len(columns), _WIDE)
-    for index, column in enumerate(expected[: len(columns)]):
-        wanted = second if second is not None and index == 1 and len(columns) > len(_BY_PLACE[2]) else column
-        if columns[index] is None and wanted not in places:
-            places[wanted] = index
+    for index, column in enumerate(_expected(table, context, second) if None in columns else ()):
+        if columns[index] is None and column not in places:
+            places[column] = index
     return Layout(
         name=places.get(Column.NAME, 0),
         type=places.get(Column.TYPE),
@@ -116,50 +116,115 @@ def lay_out(table: Table, context: PageContext, *, second: Column | None = None)
     )
 
 
+def _expected(table: Table, context: PageContext, second: Column | None) -> list[Column]:
+    """What the columns hold by their place alone, for those whose header says nothing."""
+    width = len(table.header.cells)
+    columns = list(_BY_PLACE.get(width, _WIDE)[:width])
+    if second is not None and width > len(_BY_PLACE[2]):
+        columns[1] = second
+    elif width == len(_BY_PLACE[2]) and _holds_types(table, context):
+        columns[1] = Column.TYPE
+    return columns
+
+
+def _holds_types(table: Table, context: PageContext) -> bool:
+    """Whether the second of two columns holds nothing but spellings of types, and at least one primitive."""
+    types = [text for row in table.rows if len(row.cells) > 1 and (text := context.canonical(row.cells[1]))]
+    return all(map(is_type_spelling, types)) and any(parse_type(text).primitive for text in types)
+
+
 def lists_values(table: Table, context: PageContext) -> bool:
     """Whether the table lists values rather than members of an object: its first column is values, it has no type."""
     words = header_words(table, context)
     return bool(words) and words[0] in ("value", "member") and "type" not in words
 
 
-def read_rows(table: Table, layout: Layout, context: PageContext) -> Iterator[NamedRow]:
-    """The rows of a table; group rows and empty rows hold no fact and are passed over."""
-    context.claim(table)
+def lists_members(table: Table, context: PageContext) -> bool:
+    """Whether the table lists members of an object: its header says so, or is unknown and has a column for types."""
+    words = header_words(table, context)
+    if any(words):
+        return (
+            words[0] is not None and _COLUMN_OF_WORD.get(words[0]) is Column.NAME and not lists_values(table, context)
+        )
+    return len(words) >= len(_BY_PLACE[3])
+
+
+def read_rows(table: Table, layout: Layout, context: PageContext) -> list[NamedRow]:
+    """The rows of a table; group rows and empty rows hold no fact of their own.
+
+    A row that holds nothing but prose in its first cell goes on with the description of the row above: the page broke
+    the line inside a cell.
+    """
+    context.claim(table, *table.rows)
     width = len(table.header.cells)
+    read: list[NamedRow] = []
     for row in table.rows:
-        context.claim(row)
-        yield from _read_row(row.cells[:width], row.origin, layout, context)
-        rest = row.cells[width:]
-        if any(cell.strip() for cell in rest):
-            yield from _read_rest(rest, row, layout, context, width)
+        for cells in _split_merged(row, width, context):
+            if read and layout.description is not None and _continues(cells):
+                text = _joined(read[-1].description, context.text(cells[0]))
+                read[-1] = replace(read[-1], description=text)
+            elif any(cells) and not _is_group(cells):
+                read.append(_read_row(cells, row.origin, layout, context))
+    return read
 
 
-def _read_rest(rest: tuple[str, ...], row: Row, layout: Layout, context: PageContext, width: int) -> Iterator[NamedRow]:
-    """Cells beyond the header: a second row that lost its line end (`||`), else cells that a bare pipe cut."""
-    merged = not rest[0].strip() and len(rest) > width
-    if not merged:
+def _split_merged(row: Row, width: int, context: PageContext) -> Iterator[tuple[str, ...]]:
+    """The cells of a row, or of each of several rows that lost the line end between them (`||`)."""
+    cells = row.cells if len(row.cells) <= width else _join_cut(row.cells, width)
+    if len(cells) != len(row.cells):
         context.report.add("row-too-wide", row.origin, cells=len(row.cells), columns=width)
-        return
-    context.report.add("rows-merged", row.origin)
-    yield from _read_row(rest[1 : width + 1], row.origin, layout, context)
+    yield cells[:width]
+    rest = cells[width:]
+    if len(rest) > width and not rest[0].strip():
+        context.report.add("rows-merged", row.origin)
+        yield from _split_merged(Row(cells=rest[1:], origin=row.origin), width, context)
+    elif any(cell.strip() for cell in rest):
+        context.report.add("row-too-wide", row.origin, cells=len(row.cells), columns=width)
 
 
-def _read_row(cells: tuple[str, ...], origin: Origin, layout: Layout, context: PageContext) -> Iterator[NamedRow]:
-    if not cells or not any(cells) or _is_group(cells):
-        return
+def _join_cut(cells: tuple[str, ...], width: int) -> tuple[str, ...]:
+    """The cells with those joined that a bare pipe cut inside brackets or code: `(*.cer|*.crt)`.
+
+    All as they were where that does not give the table's width.
+    """
+    joined: list[str] = []
+    for cell in cells:
+        if joined and _is_open(joined[-1]):
+            joined[-1] += "|" + cell
+        else:
+            joined.append(cell)
+    return tuple(joined) if len(joined) == width else cells
+
+
+def _is_open(cell: str) -> bool:
+    return cell.count("`") % 2 == 1 or any(cell.count(left) > cell.count(right) for left, right in _BRACKETS)
+
+
+def _continues(cells: tuple[str, ...]) -> bool:
+    """Prose alone in the first of three cells or more, which is neither a label in bold nor an identifier."""
+    return _is_alone(cells, len(_BY_PLACE[3])) and "**" not in cells[0] and not is_identifier(cells[0].strip("`* "))
+
+
+def _joined(first: Text, second: Text) -> Text:
+    english = None if first.en is None or second.en is None else f"{first.en} {second.en}"
+    return Text(text=f"{first.text} {second.text}", en=english)
+
+
+def _read_row(cells: tuple[str, ...], origin: Origin, layout: Layout, context: PageContext) -> NamedRow:
     raw_name = _cell(cells, layout.name) or ""
     name = extract_name(context.canonical(raw_name))
     raw_type = _cell(cells, layout.type)
-    type_ = context.canonical(raw_type) if raw_type else None
+    type_ = (context.canonical(raw_type) or None) if raw_type else None
     raw_description = _cell(cells, layout.description)
     raw_required = _cell(cells, layout.required)
-    yield NamedRow(
+    raw_value = _cell(cells, layout.value)
+    return NamedRow(
         name=name,
-        recovered=context.span_repair(extract_name(context.sides.local(raw_name)), name, origin),
+        recovered=_name_repair(raw_name, name, origin, context),
         type=type_,
         recovered_type=_type_repair(raw_type, type_, origin, context),
-        type_page=_linked_page(raw_type, context),
-        value=_value(cells, layout, context),
+        type_page=_linked_page(raw_type, origin, context),
+        value=context.canonical(raw_value) if raw_value else None,
         description=context.text(raw_description) if raw_description else _empty_text(context),
         codes=_codes(raw_description, context),
         required=context.canonical(raw_required) if raw_required else None,
@@ -178,35 +243,38 @@ def _empty_text(context: PageContext) -> Text:
 
 
 def _is_group(cells: tuple[str, ...]) -> bool:
-    """`|**Apps**| | |`: a label alone in its row, bold where there is but one other cell."""
-    if len(cells) < len(_BY_PLACE[2]) or any(cell.strip() for cell in cells[1:]):
-        return False
-    return len(cells) > len(_BY_PLACE[2]) or "**" in cells[0]
+    """`|**Apps**| | |`: a label alone in its row, in bold."""
+    return _is_alone(cells, len(_BY_PLACE[2])) and "**" in cells[0]
+
+
+def _is_alone(cells: tuple[str, ...], width: int) -> bool:
+    return len(cells) >= width and bool(cells[0].strip()) and not any(cell.strip() for cell in cells[1:])
+
+
+def _name_repair(raw: str, canonical: str, origin: Origin, context: PageContext) -> Recovered | None:
+    if not context.sides.is_translated(raw):
+        return None
+    return context.span_repair(extract_name(context.sides.local(raw)), canonical, origin)
 
 
 def _type_repair(raw: str | None, canonical: str | None, origin: Origin, context: PageContext) -> Recovered | None:
-    if raw is None or canonical is None:
+    if raw is None or canonical is None or not context.sides.is_translated(raw):
         return None
     return context.span_repair(context.sides.local(raw), canonical, origin)
 
 
-def _linked_page(raw: str | None, context: PageContext) -> str | None:
-    if raw is None or "](" not in raw:
+def _linked_page(raw: str | None, origin: Origin, context: PageContext) -> str | None:
+    if raw is None or "[" not in raw:
         return None
-    links = read_inline(context.sides.english_raw(raw)).links
-    return context.page_of(links[0].target) if links else None
+    links = read_inline(context.sides.english_raw(raw), context.sides.references).links
+    return context.page_of(links[0].target, origin.file) if links else None
 
 
 def _codes(raw: str | None, context: PageContext) -> tuple[str, ...]:
-    """What a description sets as code, each once: translation leaves it alone."""
+    """The words in code, which translation leaves alone, each once."""
     if raw is None or "`" not in raw:
         return ()
     return tuple(dict.fromkeys(read_inline(context.sides.english_raw(raw)).codes))
-
-
-def _value(cells: tuple[str, ...], layout: Layout, context: PageContext) -> str | None:
-    raw = _cell(cells, layout.value)
-    return context.canonical(raw) if raw else None
 
 
 def extract_name(text: str) -> str:

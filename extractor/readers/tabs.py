@@ -14,7 +14,7 @@ _CONTENT_TABS = frozenset({"http", "https", "rest"})
 
 def tab_of(heading: Heading) -> str | None:
     """The tab that a heading opens, None for a heading of the page."""
-    match = _TAB_LINK.search(heading.raw)
+    match = _TAB_LINK.search(heading.raw) if "#" in heading.raw else None
     return match["tab"].lower() if match else None
 
 

@@ -67,6 +67,27 @@ _OWN_REASONS: dict[int, str] = {
     509: "Bandwidth Limit Exceeded",
 }
 
+# OData 4.01 URL conventions, section 5.1, and the token that services page by
+QUERY_OPTIONS: frozenset[str] = frozenset(
+    f"${name}"
+    for name in (
+        "apply",
+        "compute",
+        "count",
+        "deltatoken",
+        "expand",
+        "filter",
+        "format",
+        "levels",
+        "orderby",
+        "search",
+        "select",
+        "skip",
+        "skiptoken",
+        "top",
+    )
+)
+
 _CANONICAL = {name.lower(): name for name in HEADER_NAMES}
 _REASONS: dict[int, str] = {status.value: status.phrase for status in HTTPStatus} | _OWN_REASONS
 

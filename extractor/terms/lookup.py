@@ -93,6 +93,12 @@ def section_of(heading: str, vocabulary: Vocabulary) -> SectionKind:
     return beginning if beginning in _NUMBERED_KINDS else kind
 
 
+def says_deprecated(text: str, vocabulary: Vocabulary) -> bool:
+    """Whether a sentence of the text has a word for *deprecated* in it."""
+    phrases = [normalise_phrase(sentence) for sentence in sentences(text)]
+    return any(word in phrase for phrase in phrases for word in vocabulary.deprecated)
+
+
 def states_no_body(text: str, vocabulary: Vocabulary) -> bool:
     """Whether a sentence of the text says that the request has no body."""
     return any(normalise_phrase(sentence) in vocabulary.no_body for sentence in sentences(text))

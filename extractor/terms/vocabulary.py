@@ -17,6 +17,7 @@ from typing import TypeVar
 
 from extractor.model.operation import PrivilegeOrder, Scheme, Stated
 from extractor.terms.locale_file import LocaleFile, compile_alternatives, compile_template
+from extractor.terms.phrases import normalise_phrase
 from extractor.terms.slugs import SectionKind
 
 BASE_LOCALE = "en-US"
@@ -30,11 +31,13 @@ class TypeForm:
     """A translated spelling of a type around an inner one.
 
     `pattern` is meant for NFKC text with single blanks and has a group `item`; `english` is the English spelling, with
-    `{item}` and, where the pattern has that group, `{number}` to fill in.
+    `{item}` and, where the pattern has that group, `{number}` to fill in. `wrapper` is the words around the inner type
+    as a phrase, which morphology may glue to it.
     """
 
     pattern: re.Pattern[str]
     english: str
+    wrapper: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -66,6 +69,7 @@ class Vocabulary:
     key_openings: tuple[str, ...]
     conditions: tuple[str, ...]
     no_body: frozenset[str]
+    deprecated: frozenset[str]
     answers: Mapping[str, bool]
     column_words: Mapping[str, str]
     sections: Mapping[str, SectionKind]
@@ -95,6 +99,7 @@ NO_WORDS = Vocabulary(
     key_openings=(),
     conditions=(),
     no_body=frozenset(),
+    deprecated=frozenset(),
     answers={},
     column_words={},
     sections={},
@@ -155,6 +160,7 @@ def read_vocabulary(text: str, *, base: Vocabulary = NO_WORDS) -> Vocabulary:
         key=base.key | file.phrases("descriptions", "key"),
         key_openings=(*base.key_openings, *sorted(file.phrases("descriptions", "key_openings"))),
         conditions=(*base.conditions, *(f"{word} " for word in sorted(file.phrases("descriptions", "conditions")))),
+        deprecated=base.deprecated | file.phrases("notices", "deprecated"),
         no_body=base.no_body | file.phrases("request_body", "none"),
         answers=_merged(base.answers, file.table("answers"), _ANSWERS.__getitem__),
         column_words=_merged(base.column_words, file.table("columns"), str),
@@ -191,7 +197,14 @@ def _plain_word(pattern: str | None) -> re.Pattern[str] | None:
 
 
 def _type_forms(entries: Iterable[tuple[str, str]]) -> Iterable[TypeForm]:
-    return (TypeForm(pattern=compile_template(template), english=english) for english, template in entries)
+    return (
+        TypeForm(
+            pattern=compile_template(template),
+            english=english,
+            wrapper=normalise_phrase(template.replace("{item}", " ").replace("{number}", " ")),
+        )
+        for english, template in entries
+    )
 
 
 @cache

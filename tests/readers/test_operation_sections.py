@@ -1,0 +1,127 @@
+"""Sections of an operation page that are told apart by small differences, each on a page of its own."""
+
+import pytest
+
+from extractor.model.page import Page
+from extractor.model.source import Source
+from extractor.readers.page import read_page
+
+
+def read(text: str, *, path: str = "api-reference/beta/api/lamp-get.md", locale: str | None = None) -> Page:
+    source = Source(
+        path=path, root_path=path, locale=locale, branch=None, api_version="beta", content=text.encode("utf-8")
+    )
+    return read_page(source, lambda _: None)
+
+
+def found(page: Page) -> list[tuple[str, int | None]]:
+    return [(diagnostic.rule, diagnostic.line) for diagnostic in page.diagnostics]
+
+
+STATUSES: dict[str, tuple[str, tuple[int, ...]]] = {
+    "code": ("Returns a `200 OK` response code.", (200,)),
+    "code-with-comma": ("Returns `200, OK`.", (200,)),
+    "triple-ticks": ("Returns ```204 No Content```.", (204,)),
+    "protocol": ("Returns `HTTP 404` else.", (404,)),
+    "several": ("Returns `200 OK`, or `206 Partial Content`.", (200, 206)),
+    "bare-with-reason": ("Returns 204 No Content.", (204,)),
+    "bare-before-response": ("Returns a 202 response code.", (202,)),
+    "bare-list": ("Expect 400, 403, 404, and 412.", (400, 403, 404, 412)),
+    "bare-pair": ("Handle the 403 and 404 errors.", (403, 404)),
+    "bare-error": ("Otherwise 403 comes back.", (403,)),
+    "items": ("Returns at most 200 items, 100 by default.", ()),
+    "range": ("Holds 200 to 400 items.", ()),
+    "series": ("Returns a 200-series code.", ()),
+    "no-code": ("Works with 365 lamps and 299 rooms.", ()),
+    "part-of-a-number": ("Takes 1,200 OK, 200.5 OK, $200 OK.", ()),
+    "in-a-query": ("Add `$top=200` to get more.", ()),
+}
+
+
+@pytest.mark.parametrize(("prose", "statuses"), STATUSES.values(), ids=STATUSES)
+def test_status_codes_of_the_prose(prose: str, statuses: tuple[int, ...]) -> None:
+    page = read(f"# Get lamp\n\n## Response\n\n{prose}\n")
+    assert tuple(response.status for response in page.responses) == statuses
+    assert all(response.origin.line == 5 for response in page.responses)
+
+
+def test_codes_below_a_response_heading_count_and_those_of_blocks_do_not() -> None:
+    page = read(
+        "# Get report\n\n## Response\n\n### CSV\n\nReturns\na `302 Found`.\n\n### JSON\n\nReturns `200 OK`.\n\n"
+        "```http\nHTTP/1.1 500 Internal Server Error\n```\n\n## Errors\n\nMay return `400 Bad Request`.\n"
+    )
+    assert [(response.status, response.origin.line) for response in page.responses] == [(302, 8), (200, 12)]
+
+
+OPERATIONS: dict[str, tuple[str, list[tuple[str, str, str | None, int]]]] = {
+    "full-url": (
+        "```http\nGET https://graph.microsoft.com/v1.0/lamps?$top={n}\n```",
+        [("GET", "/lamps", "$top={n}", 6)],
+    ),
+    "on-the-line-of-the-ticks": ("```http GET /lamps\n```", [("GET", "/lamps", None, 5)]),
+    "function": (
+        "```http\nGET /lamps/near(room='{id}',max={n})\n```",
+        [("GET", "/lamps/near(room='{id}',max={n})", None, 6)],
+    ),
+    "over-three-lines": ('```http\nPOST /byIds(ids=[\n  "a"\n])\n```', [("POST", '/byIds(ids=["a"])', None, 6)]),
+    "query-on-its-own-line": ("```http\nGET /lamps\n  ?$top=1\n```", [("GET", "/lamps", "$top=1", 6)]),
+    "headers-and-body-inside": (
+        '```http\nPOST /lamps\nPrefer: x\n\n{\n  "GET": "/x"\n}\nGET /lamps/{id}\n```',
+        [("POST", "/lamps", None, 6), ("GET", "/lamps/{id}", None, 12)],
+    ),
+    "question-mark-in-a-placeholder": ("```http\nGET /lamps/{id?}\n```", [("GET", "/lamps/{id?}", None, 6)]),
+    "comments": ("```http\n# where the id is known\nGET /lamps/{id}\n```", [("GET", "/lamps/{id}", None, 7)]),
+}
+
+
+@pytest.mark.parametrize(("block", "expected"), OPERATIONS.values(), ids=OPERATIONS)
+def test_request_lines(block: str, expected: list[tuple[str, str, str | None, int]]) -> None:
+    page = read(f"# Get lamp\n\n## HTTP request\n\n{block}\n")
+    assert [(item.method, item.path, item.query, item.origin.line) for item in page.operations] == expected
+    assert found(page) == []
+
+
+def test_lines_that_are_no_requests_are_named() -> None:
+    page = read("# Get lamp\n\n## HTTP request\n\n```http\nGET /lamps\n/rooms/{id}/lamps\nstring url = here;\n```\n")
+    assert [item.path for item in page.operations] == ["/lamps"]
+    assert found(page) == [("request-line-without-method", 7), ("unread-request-line", 8)]
+
+
+def test_a_table_whose_first_column_names_nothing_is_no_table_of_parameters() -> None:
+    page = read(
+        "# List lamps\n\n## Optional query parameters\n\nUse `$filter`.\n\n"
+        "| Vendor | $filter keyword |\n|:--|:--|\n| Big Lamps | BL |\n| Small Lamps | SL |\n\n"
+        "| Extra | Meaning |\n|:--|:--|\n| startDate | From when. |\n"
+    )
+    assert [(item.name, item.source.value, item.origin.line) for item in page.parameters] == [
+        ("startDate", "table", 14),
+        ("$filter", "prose", 5),
+    ]
+    assert found(page) == [("unread-table", 7)]
+
+
+def test_permissions_in_prose_have_no_scheme_but_a_finding() -> None:
+    page = read("# Get lamp\n\n## Permissions\n\nOne of these **scopes** is needed: _Lamp.Read, Lamp.ReadWrite_\n")
+    assert page.permissions == ()
+    assert [(item.rule, item.line, item.args) for item in page.diagnostics] == [
+        ("permission-without-scheme", 5, {"privileges": "Lamp.Read, Lamp.ReadWrite"})
+    ]
+
+
+def test_prose_beside_a_table_only_qualifies_it() -> None:
+    page = read(
+        "# Get lamp\n\n## Permissions\n\n| Permission type | Permissions |\n|:--|:--|\n| Application | Lamp.Read |\n\n"
+        "Lamp.ReadWrite does it too.\n"
+    )
+    assert [grant.privileges for grant in page.permissions] == [("Lamp.Read",)]
+    assert found(page) == []
+
+
+def test_a_table_of_three_rows_without_permissions_is_no_permission_table() -> None:
+    page = read(
+        "# Lampen\n\n## Permissions\n\n| Eins | Zwei |\n|:--|:--|\n| A | Die ID. |\n| B | Die URL. |\n"
+        "| C | Der Name. |\n",
+        locale="de-DE",
+    )
+    assert page.permissions == ()
+    assert found(page) == [("not-a-permission-table", 5)]

@@ -1,0 +1,197 @@
+"""One permission cell: names by their form, sets of names, footnote marks, and what was lost."""
+
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from extractor.model.operation import Stated
+from extractor.readers.privileges import PrivilegeCell, read_privileges
+from extractor.terms.vocabulary import load_vocabulary
+
+
+def read(cell: str, locale: str = "en-US") -> PrivilegeCell:
+    return read_privileges(cell, load_vocabulary(locale))
+
+
+NAMES: dict[str, tuple[str, tuple[str, ...]]] = {
+    "comma": ("Lamp.Read, Lamp.ReadWrite", ("Lamp.Read", "Lamp.ReadWrite")),
+    "ideographic-comma": ("Lamp.Read、Lamp.ReadWrite.All", ("Lamp.Read", "Lamp.ReadWrite.All")),
+    "no-separator": ("Lamp.Read Lamp.ReadWrite", ("Lamp.Read", "Lamp.ReadWrite")),
+    "empty-items": (", Lamp.Read,, Lamp.Dim,", ("Lamp.Read", "Lamp.Dim")),
+    "repeated": ("Lamp.Read, Lamp.Read", ("Lamp.Read",)),
+    "line-break": ("Lamp.Read<br/>Lamp.Dim</br>Room.Read", ("Lamp.Read", "Lamp.Dim", "Room.Read")),
+    "code": ("`Lamp.Read`, `Lamp.Dim`.", ("Lamp.Read", "Lamp.Dim")),
+    "emphasis": ("_Lamp.Read_, **Lamp.Dim**, *Room.Read*", ("Lamp.Read", "Lamp.Dim", "Room.Read")),
+    "link": ("[Lamp.Read](../lamps.Read.md)", ("Lamp.Read",)),
+    "lower-case-head": ("eLamp.Read.All", ("eLamp.Read.All",)),
+    "hyphen": ("Lamp-Group.Read.All", ("Lamp-Group.Read.All",)),
+    "sign-in-scopes": ("openid, Lamp.Read, offline_access", ("openid", "Lamp.Read", "offline_access")),
+    "scoped": (
+        "For **room** resource:<br/>Room.Read<br/>For **lamp** resource:<br/>Lamp.Read",
+        ("Room.Read", "Lamp.Read"),
+    ),
+    "glued-to-han": ("在房间中：Room.Read以及Lamp.Read", ("Room.Read", "Lamp.Read")),
+    "prose-after": ("Lamp.Read. The user must own the lamp.", ("Lamp.Read",)),
+    "host-and-type": ("lamps.contoso.com, microsoft.graph.lamp, e.g. this", ()),
+}
+
+
+@pytest.mark.parametrize(("cell", "expected"), NAMES.values(), ids=NAMES)
+def test_names_are_known_by_their_form(cell: str, expected: tuple[str, ...]) -> None:
+    result = read(cell)
+    assert result.privileges == expected
+    assert (result.stated is Stated.LISTED) == bool(expected)
+    assert result.damaged is None
+
+
+COMBINATIONS: dict[str, tuple[str, tuple[tuple[str, ...], ...] | None]] = {
+    "alternatives": ("A.Read, B.Read or C.Read", None),
+    "both": ("A.Read and B.Read", (("A.Read", "B.Read"),)),
+    "plus": ("A.Read plus B.Read", (("A.Read", "B.Read"),)),
+    "sets": ("A.Read and B.Read, C.Read", (("A.Read", "B.Read"), ("C.Read",))),
+    "sets-repeat-a-name": ("A.Read and B.Read, A.Read and C.Read", (("A.Read", "B.Read"), ("A.Read", "C.Read"))),
+    "both-or": ("A.Read and B.Read or C.Read", (("A.Read", "B.Read"), ("C.Read",))),
+    "three": ("A.Read and B.Read and C.Read", (("A.Read", "B.Read", "C.Read"),)),
+    "list-with-its-own-comma": ("A.Read, B.Read, and C.Read", None),
+    "list-and-one-more": ("One from A.Read, B.Read plus C.Read", (("A.Read", "C.Read"), ("B.Read", "C.Read"))),
+    "list-and-a-choice": (
+        "One from A.Read, B.Read plus C.Read or D.Read",
+        (("A.Read", "C.Read"), ("A.Read", "D.Read"), ("B.Read", "C.Read"), ("B.Read", "D.Read")),
+    ),
+    "break-starts-anew": (
+        "For user: A.Read and B.Read, C.Read<br>For device: A.Read and D.Read",
+        (("A.Read", "B.Read"), ("C.Read",), ("A.Read", "D.Read")),
+    ),
+    "and-between-breaks": ("A.Read<br/>-and-<br/>B.Read", (("A.Read", "B.Read"),)),
+    "prose-with-and": ("A.Read, and should also have B.Read to go on", None),
+    "struck-member": ("~~A.Read~~ and B.Read", None),
+}
+
+
+@pytest.mark.parametrize(("cell", "expected"), COMBINATIONS.values(), ids=COMBINATIONS)
+def test_privileges_needed_together(cell: str, expected: tuple[tuple[str, ...], ...] | None) -> None:
+    assert read(cell).combinations == expected
+
+
+@pytest.mark.parametrize(
+    ("locale", "cell"),
+    [
+        ("zh-CN", "A.Read 和 B.Read、C.Read"),
+        ("ja-JP", "A.Read および B.Read、C.Read"),
+        ("de-DE", "A.Read und B.Read, C.Read"),
+        ("ru-RU", "A.Read и B.Read, C.Read"),
+    ],
+)
+def test_combinations_are_the_same_in_every_language(locale: str, cell: str) -> None:
+    assert read(cell, locale).combinations == (("A.Read", "B.Read"), ("C.Read",))
+
+
+# what an English page writes as `A.Read.Room*, B.Read.All**, C.Read.All**`, in every form that translation gave it
+MARKED = {
+    "as-written": "A.Read.Room*, B.Read.All**, C.Read.All**",
+    "escaped": r"A.Read.Room\*, B.Read.All\*\*, C.Read.All\*\*",
+    "moved-to-the-separator": "A.Read.Room*、B.Read.All **、C.Read.All**",
+    "moved-behind-the-separator": "A.Read.Room*、B.Read.All、**C.Read.All**",
+    "around-the-separator": "A.Read.Room *、**B.Read.All、C.Read.All**",
+}
+
+
+@pytest.mark.parametrize("cell", MARKED.values(), ids=MARKED)
+def test_footnote_marks_belong_to_the_names_before_them(cell: str) -> None:
+    result = read(cell, "zh-CN")
+    assert result.privileges == ("A.Read.Room", "B.Read.All", "C.Read.All")
+    assert result.resource_specific == ("A.Read.Room",)
+    assert result.legacy == ("B.Read.All", "C.Read.All")
+
+
+@pytest.mark.parametrize("cell", ["**A.Read.All**", "A.Read.All, **B.Read.All**", "*A.Read.All*, *B.Read.All*"])
+def test_emphasis_marks_nothing(cell: str) -> None:
+    result = read(cell)
+    assert result.privileges
+    assert (result.resource_specific, result.legacy) == ((), ())
+
+
+def test_a_star_behind_another_name_is_another_footnote() -> None:
+    result = read("Lamp.Read.All*, Lamp.Dim*")
+    assert result.privileges == ("Lamp.Read.All", "Lamp.Dim")
+    assert result.resource_specific == ()
+
+
+def test_struck_names_are_no_privileges() -> None:
+    result = read("~~Lamp.Read~~, ~~Lamp.Dim~~, Room.Read")
+    assert result.privileges == ("Room.Read",)
+    assert result.struck == ("Lamp.Read", "Lamp.Dim")
+
+
+def test_a_cell_whose_names_are_all_struck_is_neither_prose_nor_damage() -> None:
+    result = read("~~Lamp.Read~~")
+    assert (result.stated, result.struck, result.damaged, result.prose) == (None, ("Lamp.Read",), None, None)
+
+
+DAMAGED: dict[str, tuple[str, str, tuple[str, ...]]] = {
+    "dot-became-a-full-stop": ("zh-CN", "灯。ReadWrite.All，Room.Read", ("Room.Read",)),
+    "latin-head-before-the-full-stop": ("zh-CN", "Lamp。Read.All", ()),
+    "dots-with-blanks": ("de-DE", "Lamp. Read. all", ()),
+    "last-dot-with-a-blank": ("pt-BR", "Lamp.Read. All, Room.Read", ("Room.Read",)),
+    "translated": ("zh-CN", "灯.读取，灯.ReadWrite，Room.Read", ("Room.Read",)),
+    "translated-wholly": ("zh-CN", "灯.读取", ()),
+    "head-missing": ("zh-CN", ".Read.All、Room.Read", ("Room.Read",)),
+    "dots-missing": ("zh-CN", "LampReadAll、RoomReadAll", ()),
+    "name-left-of-a-sentence": ("ja-JP", "LampRoom を読んで、", ()),
+}
+
+
+@pytest.mark.parametrize(("locale", "cell", "names"), DAMAGED.values(), ids=DAMAGED)
+def test_what_is_left_of_a_name_is_damage(locale: str, cell: str, names: tuple[str, ...]) -> None:
+    result = read(cell, locale)
+    assert result.privileges == names
+    assert result.damaged == cell
+    assert result.prose is None
+
+
+@pytest.mark.parametrize(
+    ("cell", "stated"),
+    [
+        ("Not supported.", Stated.NOT_SUPPORTED),
+        ("**Not applicable**", Stated.NOT_APPLICABLE),
+        ("None.", Stated.NONE),
+        ("", None),
+        ("&nbsp;", None),
+    ],
+)
+def test_a_cell_without_names_may_state_something(cell: str, stated: Stated | None) -> None:
+    result = read(cell)
+    assert (result.privileges, result.stated, result.damaged, result.prose) == ((), stated, None, None)
+
+
+@pytest.mark.parametrize("cell", ["_varies by lamp_", r"\*\*TODO: Determine scopes \*\*", "应用的客户端 ID。"])
+def test_prose_and_placeholders_are_no_damage(cell: str) -> None:
+    result = read(cell)
+    assert (result.stated, result.damaged) == (None, None)
+    assert result.prose
+
+
+@given(st.text(alphabet="AB.,*、 ~`_和\u3002[]<>", max_size=60))
+def test_any_cell_is_read_without_inventing_names(cell: str) -> None:
+    result = read(cell, "zh-CN")
+    written = cell.replace("\\", "")
+    assert all(name in written for name in result.privileges)
+    assert set(result.legacy) | set(result.resource_specific) <= set(result.privileges)
+    assert {name for members in result.combinations or () for name in members} <= set(result.privileges)
+
+
+@pytest.mark.parametrize("seed", ["A.B 和", "A.B*、", "**A.B", "任", "A。", "A.b_", "~~A.B", "A.B, "])
+def test_a_huge_cell_takes_no_longer_than_its_size(seed: str) -> None:
+    started = time.perf_counter()
+    read(seed * (100_000 // len(seed)), "zh-CN")
+    assert time.perf_counter() - started < 5
+
+
+def test_a_huge_choice_is_not_multiplied_out() -> None:
+    names = ", ".join(f"A.R{number}" for number in range(2_000))
+    more = " or ".join(f"B.R{number}" for number in range(2_000))
+    combinations = read(f"{names} plus {more}").combinations
+    assert combinations is not None
+    assert len(combinations) < 5_000
