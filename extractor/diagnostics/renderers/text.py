@@ -11,11 +11,11 @@ from extractor.model.diagnostic import Diagnostic
 
 
 def render_text(diagnostics: Sequence[Diagnostic]) -> str:
-    """A line for each finding, ended by a line feed; a finding about a whole file has no line number."""
+    """A line for each finding, ended by a line feed; a finding about a whole file stands on its first line."""
     return "".join(f"{render_line(diagnostic)}\n" for diagnostic in diagnostics)
 
 
 def render_line(diagnostic: Diagnostic) -> str:
     """The line for one finding, without a line feed."""
-    place = diagnostic.path if diagnostic.line is None else f"{diagnostic.path}:{diagnostic.line}"
-    return printable(f"{place}: {diagnostic.severity}[{diagnostic.rule}] {diagnostic.message}")
+    line = 1 if diagnostic.line is None else diagnostic.line
+    return printable(f"{diagnostic.path}:{line}: {diagnostic.severity}[{diagnostic.rule}] {diagnostic.message}")
