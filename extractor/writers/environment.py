@@ -9,6 +9,7 @@ from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
 
+from extractor.writers.escaping.http_file import HTTP_FILE_FILTERS
 from extractor.writers.escaping.json import JSON_FILTERS
 from extractor.writers.escaping.python import PYTHON_FILTERS
 from extractor.writers.escaping.text import TEXT_FILTERS
@@ -21,6 +22,7 @@ FILTERS: dict[str, Callable[..., Any]] = {
     **PYTHON_FILTERS,
     **TYPESCRIPT_FILTERS,
     **TEXT_FILTERS,
+    **HTTP_FILE_FILTERS,
 }
 
 

@@ -5,7 +5,7 @@ neutral fixtures print them as they are, a further target (a mock server, a cass
 answers what was decided in linking; nothing here invents a message: what a page does not show is None or empty.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from extractor.linking.api import (
@@ -21,6 +21,7 @@ from extractor.linking.api import (
 )
 from extractor.model.page import Page
 from extractor.model.text import Text
+from extractor.writers.error_view import ERRORS, ERRORS_LOCALE, ERRORS_PAGE, ErrorKind, view_error
 from extractor.writers.message_view import RequestView, ResponseView, view_request, view_response
 from extractor.writers.permission_view import PermissionView, view_permissions
 
@@ -29,9 +30,12 @@ PageKey = tuple[str, str]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OriginView:
-    """Where the documentation shows it; `revision` is the commit of the page that a translation was made from."""
+    """Where the documentation shows it; `revision` is the commit of the page that a translation was made from.
 
-    page: str
+    `page` is None for what no page shows.
+    """
+
+    page: str | None
     line: int | None
     locale: str
     revision: str | None
@@ -41,7 +45,9 @@ class OriginView:
 class FixtureExchange:
     """One exchange. `odata_type` is that of the answer, of a notification that of its payload.
 
-    `pages` are the paths of the files it was made from, those of the permissions included.
+    `required_headers` are the request headers that the documentation of the operation calls required; `on_main_page`
+    says whether the operation's main page shows the exchange, which is false where it belongs to no operation. `pages`
+    are the paths of the files it was made from, those of the permissions included.
     """
 
     id: str
@@ -51,6 +57,8 @@ class FixtureExchange:
     responses: tuple[ResponseView, ...]
     odata_type: str | None
     permissions: tuple[PermissionView, ...]
+    required_headers: tuple[str, ...]
+    on_main_page: bool
     derived: bool
     origin: OriginView
     pages: tuple[str, ...]
@@ -84,10 +92,11 @@ class FixtureScenario:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FixtureSet:
-    """All that one version of the API gives to a fixture target."""
+    """All that one version of the API gives to a fixture target; `errors` are derived, one for each status."""
 
     version: str
     exchanges: tuple[FixtureExchange, ...]
+    errors: tuple[FixtureExchange, ...]
     scenarios: tuple[FixtureScenario, ...]
 
 
@@ -102,6 +111,7 @@ def view_fixtures(api: Api, pages: Iterable[Page]) -> FixtureSet:
             _view_exchange(exchanges[key], operations.get(exchanges[key].operation_id or ""), by_place)
             for key in sorted(exchanges)
         ),
+        errors=tuple(_view_error(error, api.version, exchanges) for error in ERRORS),
         scenarios=tuple(
             _view_scenario(scenario, exchanges, by_place)
             for scenario in sorted(api.scenarios, key=lambda scenario: scenario.id)
@@ -130,6 +140,8 @@ def _view_exchange(
         responses=responses,
         odata_type=None if answer is None else answer.odata_type,
         permissions=view_permissions(permissions),
+        required_headers=() if operation is None else _required_headers(operation),
+        on_main_page=operation is not None and exchange.page.path == operation.pages[0].path,
         derived=False,
         origin=_view_origin(exchange.page, pages),
         pages=source_paths((exchange.page, *(permission.page for permission in permissions)), pages),
@@ -143,6 +155,31 @@ def _permissions_of(operation: ApiOperation, shown: PageRef) -> tuple[ApiPermiss
     """
     own = tuple(item for item in operation.permissions if item.page.path == shown.path)
     return own or operation.permissions
+
+
+def _required_headers(operation: ApiOperation) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(header.name for header in operation.headers if header.required))
+
+
+def _view_error(error: ErrorKind, version: str, taken: Collection[str]) -> FixtureExchange:
+    """An exchange of no page. Its id gives way to a page that has the same."""
+    identifier = f"{version}/{ERRORS_PAGE}/{error.status}"
+    while identifier in taken:
+        identifier += "-derived"
+    return FixtureExchange(
+        id=identifier,
+        kind=ExchangeKind.CALL,
+        operation_id=None,
+        request=None,
+        responses=(view_error(error),),
+        odata_type=None,
+        permissions=(),
+        required_headers=(),
+        on_main_page=False,
+        derived=True,
+        origin=OriginView(page=None, line=None, locale=ERRORS_LOCALE, revision=None),
+        pages=(),
+    )
 
 
 def _view_scenario(

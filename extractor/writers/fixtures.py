@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from jinja2 import Environment
 
 from extractor.linking.api import ApiSet
+from extractor.writers.error_view import ERRORS_PAGE
 from extractor.writers.exchange_view import FixtureExchange, FixtureScenario, FixtureSet, view_fixtures
 from extractor.writers.file_name import FileNames, safe_file_name
 from extractor.writers.target import OutputFile, WriteContext
@@ -46,8 +47,8 @@ def write_fixtures(api_set: ApiSet, context: WriteContext) -> Iterator[OutputFil
 
 def _write_version(fixtures: FixtureSet, templates: Environment) -> Iterator[OutputFile]:
     folder = f"canonical/{safe_file_name(fixtures.version)}/fixtures"
-    exchanges, scenarios = _place(fixtures)
-    for placed in exchanges:
+    exchanges, errors, scenarios = _place(fixtures)
+    for placed in (*exchanges, *errors):
         content = _render(templates, "exchange", exchange=placed.exchange)
         yield OutputFile(path=f"{folder}/{placed.file}", content=content, pages=placed.exchange.pages)
     for item in scenarios:
@@ -55,7 +56,7 @@ def _write_version(fixtures: FixtureSet, templates: Environment) -> Iterator[Out
         yield OutputFile(path=f"{folder}/{item.file}", content=content, pages=item.scenario.pages)
     pages = {page for placed in exchanges for page in placed.exchange.pages}
     pages |= {page for item in scenarios for page in item.scenario.pages}
-    index = _render(templates, "index", exchanges=exchanges, scenarios=scenarios)
+    index = _render(templates, "index", exchanges=exchanges, errors=errors, scenarios=scenarios)
     yield OutputFile(path=f"{folder}/{_INDEX}", content=index, pages=tuple(sorted(pages)))
     yield OutputFile(path=f"{folder}/{_SCHEMA}", content=_render(templates, "fixture.schema"), pages=())
 
@@ -65,9 +66,11 @@ def _render(templates: Environment, name: str, **values: object) -> bytes:
     return template.render(format=FIXTURES_FORMAT, **values).encode("utf-8")
 
 
-def _place(fixtures: FixtureSet) -> tuple[tuple[PlacedExchange, ...], tuple[PlacedScenario, ...]]:
+def _place(
+    fixtures: FixtureSet,
+) -> tuple[tuple[PlacedExchange, ...], tuple[PlacedExchange, ...], tuple[PlacedScenario, ...]]:
     """A folder for each page and a file for each id; names are given in the order of ids, so that they are stable."""
-    folders = FileNames(reserved=(_INDEX, _SCHEMA))
+    folders = FileNames(reserved=(_INDEX, _SCHEMA, ERRORS_PAGE))
     names: defaultdict[str, FileNames] = defaultdict(FileNames)
 
     def place(identifier: str, suffix: str) -> str:
@@ -77,7 +80,8 @@ def _place(fixtures: FixtureSet) -> tuple[tuple[PlacedExchange, ...], tuple[Plac
         return f"{folder}/{names[folder].name(name, suffix)}"
 
     exchanges = tuple(PlacedExchange(file=place(item.id, ".json"), exchange=item) for item in fixtures.exchanges)
+    errors = tuple(PlacedExchange(file=f"{ERRORS_PAGE}/{item.status}.json", exchange=item) for item in fixtures.errors)
     scenarios = tuple(
         PlacedScenario(file=place(item.id, ".scenario.json"), scenario=item) for item in fixtures.scenarios
     )
-    return exchanges, scenarios
+    return exchanges, errors, scenarios

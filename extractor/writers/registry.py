@@ -16,6 +16,12 @@ def _write_openapi(api_set: ApiSet, context: WriteContext) -> Iterator[OutputFil
     return write_openapi(api_set, context)
 
 
+def _write_overlays(api_set: ApiSet, context: WriteContext) -> Iterator[OutputFile]:
+    from extractor.writers.overlay import write_overlays  # noqa: PLC0415 - loaded when it writes
+
+    return write_overlays(api_set, context)
+
+
 def _write_permissions(api_set: ApiSet, context: WriteContext) -> Iterator[OutputFile]:
     from extractor.writers.permissions import write_permissions  # noqa: PLC0415 - loaded when it writes
 
@@ -40,6 +46,36 @@ def _write_typescript(api_set: ApiSet, context: WriteContext) -> Iterator[Output
     return write_typescript(api_set, context)
 
 
+def _write_devproxy(api_set: ApiSet, context: WriteContext) -> Iterator[OutputFile]:
+    from extractor.writers.mocks.devproxy import write_devproxy  # noqa: PLC0415 - loaded when it writes
+
+    return write_devproxy(api_set, context)
+
+
+def _write_wiremock(api_set: ApiSet, context: WriteContext) -> Iterator[OutputFile]:
+    from extractor.writers.mocks.wiremock import write_wiremock  # noqa: PLC0415 - loaded when it writes
+
+    return write_wiremock(api_set, context)
+
+
+def _write_vcr(api_set: ApiSet, context: WriteContext) -> Iterator[OutputFile]:
+    from extractor.writers.mocks.vcr import write_vcr  # noqa: PLC0415 - loaded when it writes
+
+    return write_vcr(api_set, context)
+
+
+def _write_responses(api_set: ApiSet, context: WriteContext) -> Iterator[OutputFile]:
+    from extractor.writers.mocks.responses_files import write_responses  # noqa: PLC0415 - loaded when it writes
+
+    return write_responses(api_set, context)
+
+
+def _write_http(api_set: ApiSet, context: WriteContext) -> Iterator[OutputFile]:
+    from extractor.writers.mocks.http_files import write_http  # noqa: PLC0415 - loaded when it writes
+
+    return write_http(api_set, context)
+
+
 def _write_notice(api_set: ApiSet, context: WriteContext) -> Iterator[OutputFile]:
     from extractor.writers.notice import write_notice  # noqa: PLC0415 - loaded when it writes
 
@@ -53,6 +89,13 @@ WRITERS: tuple[Target, ...] = (
         audience="tools that read OpenAPI 3.1: client generators, gateways, documentation sites",
         default=True,
         write=_write_openapi,
+    ),
+    Target(
+        name="overlay",
+        writes="<locale>/<version>/openapi.overlay.yaml, for every locale but en-US",
+        audience="whoever publishes one OpenAPI document in several languages: texts over the canonical document",
+        default=True,
+        write=_write_overlays,
     ),
     Target(
         name="permissions",
@@ -81,6 +124,41 @@ WRITERS: tuple[Target, ...] = (
         audience="TypeScript programs that call the API",
         default=True,
         write=_write_typescript,
+    ),
+    Target(
+        name="devproxy",
+        writes="canonical/<version>/mocks/devproxy/: mocks, errors, and a request for each notification",
+        audience="Dev Proxy: programs in any language, tested as they run",
+        default=False,
+        write=_write_devproxy,
+    ),
+    Target(
+        name="wiremock",
+        writes="canonical/<version>/mocks/wiremock/mappings/: stub mappings of each page, and of errors",
+        audience="WireMock: a mock server for programs in any language",
+        default=False,
+        write=_write_wiremock,
+    ),
+    Target(
+        name="vcr",
+        writes="canonical/<version>/mocks/vcr/: a cassette for each page",
+        audience="VCR.py: Python tests that play back what was recorded",
+        default=False,
+        write=_write_vcr,
+    ),
+    Target(
+        name="responses",
+        writes="canonical/<version>/mocks/responses/: a YAML file for each page",
+        audience="responses: Python tests of programs that use requests",
+        default=False,
+        write=_write_responses,
+    ),
+    Target(
+        name="http",
+        writes="canonical/<version>/mocks/http/: an .http file for each page",
+        audience="editors and httpyac: calls to try by hand",
+        default=False,
+        write=_write_http,
     ),
 )
 

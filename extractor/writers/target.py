@@ -3,12 +3,13 @@
 A writer gets the API and a context, and yields files; it opens none. A new target fills in a `Target` in the registry.
 """
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
 
 from jinja2 import Environment
 
 from extractor.linking.api import ApiSet
+from extractor.model.operation import Scheme
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,12 +37,14 @@ class DocumentInfo:
 class WriteContext:
     """What a writer gets besides the API: compiled templates, texts of the configuration, and the stubs' language.
 
-    `docstrings` is a locale, None for the canonical English.
+    `docstrings` is a locale, None for the canonical English. `scope_texts` are English descriptions of permissions by
+    scheme and name, empty where no catalogue is given.
     """
 
     templates: Environment
     info: DocumentInfo
     docstrings: str | None
+    scope_texts: Mapping[tuple[Scheme, str], str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

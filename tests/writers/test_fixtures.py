@@ -17,6 +17,7 @@ from extractor.model.operation import Scheme, Stated
 from extractor.writers.environment import make_environment
 from extractor.writers.fixtures import write_fixtures
 from extractor.writers.target import OutputFile, WriteContext
+from tests.building import make_header
 from tests.writers.sample_api import (
     INFO,
     NOTIFIED,
@@ -42,12 +43,15 @@ PERMISSIONS = (
     make_permission(scheme=Scheme.DELEGATED_WORK, line=23),
     make_permission("Calls.Initiate.All", "Calls.JoinGroupCall.All"),
 )
+HEADERS = (make_header("Authorization", required=True), make_header("Prefer"), make_header("If-Match", required=False))
 WHOLE = make_api(
-    make_operation(exchanges=(make_exchange(),), permissions=PERMISSIONS),
+    make_operation(exchanges=(make_exchange(),), permissions=PERMISSIONS, headers=HEADERS),
     notifications=(make_notification(),),
     unassigned=(make_exchange("beta/call-reject/other", operation_id=None, responses=()),),
     scenarios=(make_scenario(),),
 )
+
+STATUSES = (400, 401, 403, 404, 409, 429, 500, 503, 504)
 
 
 def written(api: Api) -> dict[str, OutputFile]:
@@ -80,6 +84,7 @@ def test_the_files_of_a_version() -> None:
         "call-reject/call_reject.json",
         "call-reject/example-1.json",
         "call-reject/other.json",
+        *(f"errors/{status}.json" for status in STATUSES),
         "call-reject/example.scenario.json",
         "index.json",
         "fixture.schema.json",
@@ -141,6 +146,7 @@ def test_an_exchange_is_what_the_contract_says() -> None:
                 "combinations": None,
             },
         ],
+        "required_headers": ["Authorization"],
         "derived": False,
         "origin": {"page": REJECT, "line": 116, "locale": "en-US", "revision": "6a82bf24"},
     }
@@ -285,12 +291,41 @@ def test_the_index() -> None:
         "status": 202,
         "odata_type": "microsoft.graph.call",
         "page": REJECT,
+        "main_page": True,
     }
     assert index["exchanges"]["beta/call-reject/example-1"]["odata_type"] == "microsoft.graph.commsNotifications"
     assert index["exchanges"]["beta/call-reject/other"]["status"] is None
     assert index["scenarios"] == {
         "beta/call-reject/example": {"file": "call-reject/example.scenario.json", "page": REJECT}
     }
+
+
+def test_errors_are_derived_from_the_shape_of_odata() -> None:
+    found = documents(WHOLE)
+    assert found["index.json"]["errors"] == {str(status): f"beta/errors/{status}" for status in STATUSES}
+    for status in STATUSES:
+        error = found[f"errors/{status}.json"]
+        [response] = error["responses"]
+        assert (error["derived"], error["request"], error["origin"]["page"]) == (True, None, None)
+        assert response["status"] == status
+        assert set(response["body"]["error"]) == {"code", "message", "innerError"}
+        assert ("Retry-After" in dict(response["headers"])) is (status in (429, 503))
+
+
+def test_a_page_may_have_the_name_of_the_errors() -> None:
+    own = make_exchange("beta/errors/403")
+    found = documents(make_api(make_operation(exchanges=(own,))))
+    entry = found["index.json"]["exchanges"]["beta/errors/403"]
+    assert entry["file"] != "errors/403.json"
+    assert found[entry["file"]]["derived"] is False
+    assert found["index.json"]["errors"]["403"] == "beta/errors/403-derived"
+    validate(found)
+
+
+def test_only_the_main_page_of_an_operation_is_called_so() -> None:
+    elsewhere = make_exchange("beta/x/b", page=make_reference("x.md"))
+    index = documents(make_api(make_operation(exchanges=(make_exchange(), elsewhere))))["index.json"]["exchanges"]
+    assert (index["beta/call-reject/call_reject"]["main_page"], index["beta/x/b"]["main_page"]) == (True, False)
 
 
 def test_a_file_names_the_pages_it_was_made_from() -> None:
@@ -354,7 +389,7 @@ def test_hostile_ids_give_files_of_their_own_inside_the_folder(identifiers: list
         scenarios=tuple(make_scenario(identifier) for identifier in identifiers),
     )
     files = [file.path for file in write_fixtures(make_set(api), CONTEXT)]
-    assert len({path.casefold() for path in files}) == len(files) == 2 * len(identifiers) + 2
+    assert len({path.casefold() for path in files}) == len(files) == 2 * len(identifiers) + len(STATUSES) + 2
     assert all(is_safe(path) for path in files)
     assert not folders(files) & {path.casefold() for path in files}
 

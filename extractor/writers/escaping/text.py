@@ -35,6 +35,15 @@ def markdown_text(text: str) -> str:
     return _MARKUP.sub(r"\\\1", one_line(text))
 
 
+def code_span(text: str) -> str:
+    r"""The text on one line for a place between single backticks, where nothing can be escaped.
+
+    >>> code_span("a `b`")
+    "a 'b'"
+    """
+    return one_line(text).replace("`", "'")
+
+
 def harmless_markdown(text: str) -> str:
     """Markdown of a page that keeps its emphasis, code and links, and loses HTML and links that run a script.
 
@@ -49,5 +58,6 @@ def harmless_markdown(text: str) -> str:
 TEXT_FILTERS: dict[str, Callable[..., Any]] = {
     "one_line": one_line,
     "markdown_text": markdown_text,
+    "code_span": code_span,
     "harmless_markdown": harmless_markdown,
 }

@@ -8,6 +8,7 @@ or hide anything. Numbers are spelled as both versions read them. Anchors and ta
 import math
 import re
 from collections.abc import Callable
+from functools import lru_cache
 from typing import Any
 
 from extractor.model.json_value import JsonValue
@@ -20,6 +21,7 @@ _PLAIN = re.compile(r"[A-Za-z$/](?:[A-Za-z0-9_./,$() -]*[A-Za-z0-9_./()])?")
 _WORDS = frozenset({"true", "false", "yes", "no", "on", "off", "y", "n", "null", "nan", "inf"})
 # A parser need not look further than this for the colon of a key (YAML 1.2 §8.2.2)
 _LONGEST_KEY = 1000
+_SHORT = 120
 _LAST_OF_BYTE, _LAST_OF_PLANE = 0xFF, 0xFFFF
 _NAMED_ESCAPES = {"\n": "\\n", "\r": "\\r", "\t": "\\t", "\\": "\\\\", '"': '\\"'}
 _NAMED = re.compile(r'[\n\r\t\\"]')
@@ -100,6 +102,10 @@ def _float(value: float) -> str:
 
 
 def _string(text: str) -> str:
+    return _short_string(text) if len(text) <= _SHORT else _spell_string(text)
+
+
+def _spell_string(text: str) -> str:
     if _PLAIN.fullmatch(text) and text.lower() not in _WORDS:
         return text
     try:
@@ -108,6 +114,10 @@ def _string(text: str) -> str:
         text = str(spell_strictly(text))
     quoted = _NAMED.sub(lambda match: _NAMED_ESCAPES[match[0]], text)
     return f'"{escape_invisible(quoted, _escape)}"'
+
+
+# Keys, names and references come again and again: nine of ten strings of a document are short and were spelled before.
+_short_string = lru_cache(maxsize=1 << 16)(_spell_string)
 
 
 def _escape(point: int) -> str:

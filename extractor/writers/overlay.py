@@ -1,0 +1,161 @@
+"""The target `overlay`: an OpenAPI Overlay 1.0 for each locale, which gives the canonical document that locale's texts.
+
+The views of two documents go in, the canonical one and that of a locale; out come actions, one for each operation and
+schema whose texts differ, and one for each item of a list in it. An overlay changes texts and links to pages and never
+a fact: where the locale's document says something else, the canonical one stands. What counts as a text is a name in
+`_TEXTS`.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from extractor.linking.api import ApiSet
+from extractor.model.json_value import JsonObject, JsonValue
+from extractor.writers.file_name import safe_file_name
+from extractor.writers.openapi.document import CANONICAL, DocumentView, pages_by_api, view_document
+from extractor.writers.openapi.operations import OperationView, PathView
+from extractor.writers.target import DocumentInfo, OutputFile, WriteContext
+
+_TEXTS = frozenset({"description", "row", "summary", "url", "x-ms-docs-clouds"})
+# What tells the items of a list apart: a parameter, a permission, a member of an enumeration, a schema
+_IDENTITY = ("name", "in", "value", "scheme", "privileges", "$ref")
+_SOURCE_LOCALE = "en-US"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ActionView:
+    """An action: the JSONPath (RFC 9535) of its only node, and what is merged into it."""
+
+    target: str
+    update: JsonObject
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OverlayView:
+    """A whole overlay; `extends` is the canonical document, as seen from the overlay's own folder."""
+
+    info: DocumentInfo
+    version: str
+    locale: str
+    extends: str
+    actions: tuple[ActionView, ...]
+
+
+def write_overlays(api_set: ApiSet, context: WriteContext) -> Iterator[OutputFile]:
+    """The overlays of every locale but the one that the canonical document speaks."""
+    template = context.templates.get_template("overlay/openapi.overlay.yaml.j2")
+    canonical = {api.version: api for api in api_set.canonical}
+    pages = pages_by_api(api_set.pages)
+    for version, api in canonical.items():
+        translations = [item for item in api_set.localized if item.version == version and item.locale != _SOURCE_LOCALE]
+        source = view_document(api, context.info) if translations else None
+        for translation in translations:
+            locale = translation.locale or CANONICAL
+            if source is not None:
+                view = view_overlay(source, view_document(translation, context.info), locale)
+                content = template.render(overlay=view).encode()
+                path = f"{safe_file_name(locale)}/{safe_file_name(version)}/openapi.overlay.yaml"
+                yield OutputFile(path=path, content=content, pages=tuple(pages[None, version]))
+
+
+def view_overlay(canonical: DocumentView, localized: DocumentView, locale: str) -> OverlayView:
+    """The overlay that gives the canonical document the texts of the localized one."""
+    return OverlayView(
+        info=canonical.info,
+        version=canonical.version,
+        locale=locale,
+        extends=f"../../{CANONICAL}/{safe_file_name(canonical.version)}/openapi.yaml",
+        actions=(
+            ActionView(target="$.info", update={"x-ms-docs-locale": locale}),
+            *_path_actions("$.paths", canonical.paths, localized.paths),
+            *_path_actions("$.webhooks", canonical.webhooks, localized.webhooks),
+            *_schema_actions(canonical, localized),
+        ),
+    )
+
+
+def _path_actions(target: str, canonical: Iterable[PathView], localized: Iterable[PathView]) -> Iterator[ActionView]:
+    translated = {(path.key, item.method): item for path in localized for item in path.operations}
+    for path in canonical:
+        for operation in path.operations:
+            other = translated.get((path.key, operation.method))
+            if other is not None:
+                place = f"{target}{step(path.key)}{step(operation.method)}"
+                yield from _actions(place, _operation_tree(operation), _operation_tree(other))
+
+
+def _operation_tree(view: OperationView) -> JsonObject:
+    """The parts of an operation that hold texts, as the template writes them."""
+    tree: JsonObject = {"summary": view.summary}
+    if view.description:
+        tree["description"] = view.description
+    if view.external_docs is not None:
+        tree["externalDocs"] = view.external_docs
+    tree["parameters"] = list(view.parameters)
+    if view.request_body is not None:
+        tree["requestBody"] = view.request_body
+    return {**tree, "responses": view.responses, **view.extensions}
+
+
+def _schema_actions(canonical: DocumentView, localized: DocumentView) -> Iterator[ActionView]:
+    translated = {schema.key: schema.tree for schema in localized.schemas}
+    for schema in canonical.schemas:
+        if schema.key in translated:
+            yield from _actions(f"$.components.schemas{step(schema.key)}", schema.tree, translated[schema.key])
+
+
+def _actions(target: str, canonical: JsonObject, localized: JsonObject) -> Iterator[ActionView]:
+    """The action for the node itself before those for items of lists within it."""
+    within: list[ActionView] = []
+    update = _merge(target, canonical, localized, within)
+    if update:
+        yield ActionView(target=target, update=update)
+    yield from within
+
+
+def _merge(target: str, canonical: JsonObject, localized: JsonObject, within: list[ActionView]) -> JsonObject:
+    """The texts that differ, in the same tree; lists get actions of their own, because updates only add to them."""
+    update: JsonObject = {}
+    for name, value in localized.items():
+        known = canonical.get(name)
+        if isinstance(value, str):
+            if name in _TEXTS and value and value != known and not isinstance(known, dict | list):
+                update[name] = value
+        elif isinstance(value, dict) and isinstance(known, dict):
+            nested = _merge(target + step(name), known, value, within)
+            if nested:
+                update[name] = nested
+        elif isinstance(value, list) and isinstance(known, list):
+            for index, item, other in _pairs(known, value):
+                within.extend(_actions(f"{target}{step(name)}[{index}]", item, other))
+    return update
+
+
+def _pairs(canonical: list[JsonValue], localized: list[JsonValue]) -> Iterator[tuple[int, JsonObject, JsonObject]]:
+    """Each canonical object with its index and the localized object of the same identity, in their order."""
+    waiting: defaultdict[str, list[JsonObject]] = defaultdict(list)
+    for item in reversed(localized):
+        if isinstance(item, dict):
+            waiting[_identity(item)].append(item)
+    for index, item in enumerate(canonical):
+        if isinstance(item, dict) and waiting[_identity(item)]:
+            yield index, item, waiting[_identity(item)].pop()
+
+
+def _identity(item: JsonObject) -> str:
+    return repr([item.get(name) for name in _IDENTITY])
+
+
+def step(name: str) -> str:
+    r"""A member in a JSONPath; the kind of quotes that needs no escape where there is one.
+
+    >>> step("get"), step("/range(address='{address}')")
+    ('.get', '["/range(address=\'{address}\')"]')
+    """
+    if name.isascii() and name.isidentifier():
+        return f".{name}"
+    if "'" not in name and "\\" not in name:
+        return f"['{name}']"
+    escaped = name.replace("\\", "\\\\").replace('"', '\\"')
+    return f'["{escaped}"]'

@@ -1,0 +1,1 @@
+"""A bot that takes calls, by way of the calls API."""

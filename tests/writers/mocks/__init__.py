@@ -1,0 +1,1 @@
+"""Mock targets, each in front of its real consumer."""
