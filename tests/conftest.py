@@ -16,7 +16,7 @@ from typing import NoReturn
 import pytest
 
 PROJECT = Path(__file__).resolve().parents[1]
-NODE_TOOLS = PROJECT / "tests" / "node" / "node_modules" / ".bin"
+NODE_TOOLS = tuple(PROJECT / "tests" / "node" / package / "node_modules" / ".bin" for package in (".", "openapi-types"))
 
 
 def _unavailable(reason: str, *, required_by: str) -> NoReturn:
@@ -54,7 +54,7 @@ def node_tool() -> Callable[[str], str]:
     """Gives the path of a tool pinned in `tests/node` (`tsc`, `redocly`); skips where it is not installed."""
 
     def locate(name: str) -> str:
-        found = shutil.which(name, path=str(NODE_TOOLS)) if shutil.which("node") else None
+        found = shutil.which(name, path=os.pathsep.join(map(str, NODE_TOOLS))) if shutil.which("node") else None
         if found is None:
             _unavailable(f"{name} is not installed: run `npm ci` in tests/node", required_by="EXTRACTOR_REQUIRE_NODE")
         return found

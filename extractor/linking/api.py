@@ -9,7 +9,7 @@ from enum import StrEnum
 
 from extractor.linking.shape import Shape, TypeShape
 from extractor.model.example import Example
-from extractor.model.operation import Parameter, PermissionGrant, RequestBody, RequestHeader, Returns
+from extractor.model.operation import Parameter, PermissionGrant, RequestBody, RequestHeader, ResourceLink, Returns
 from extractor.model.origin import Origin
 from extractor.model.page import Notice, Page
 from extractor.model.path_template import PathTemplate
@@ -125,6 +125,7 @@ class ApiOperation:
     anything of a request body; `body_shape` is that of its JSON, None where it has none. `alike` holds, where no
     example calls the operation, the exchanges of those that its main page lists beside it (`/app/calls` beside
     `/applications/{application-id}/calls`): what they send and receive holds here too.
+    `body_types` are the resources that the pages name as the body, each once.
     """
 
     operation_id: str
@@ -149,6 +150,7 @@ class ApiOperation:
     exchanges: tuple[Exchange, ...]
     body_shape: Shape | None = None
     alike: tuple[Exchange, ...] = ()
+    body_types: tuple[ResourceLink, ...] = ()
 
     @property
     def shown(self) -> tuple[Exchange, ...]:

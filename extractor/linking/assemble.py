@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from extractor.linking.alternatives import settle_alternatives
 from extractor.linking.api import Api, Exchange, ExchangeKind, Scenario
 from extractor.linking.bodies import Bodies
 from extractor.linking.exchanges import read_exchanges
@@ -35,13 +36,14 @@ def assemble_api(pages: Sequence[Page], *, version: str, locale: str | None, nam
     entries = collect_operations(pages)
     index = OperationIndex({key: entry.template for key, entry in entries.items()})
     exchanges = _sort_exchanges(pages, version, index, naming, findings)
-    types = TypeIndex(pages, findings)
+    types = TypeIndex(pages, findings, naming.is_described)
     bodies = Bodies(types, exchanges.shown_on, findings)
-    operations = tuple(
+    shaped = [
         bodies.shape_operation(merge_operation(entries[key], exchanges.calls, naming, findings), entries[key].pages[0])
         for key in sorted(entries, key=lambda key: (key[1], key[0]))
-    )
+    ]
     webhooks = bodies.shape_webhooks(exchanges.notifications)
+    operations = settle_alternatives(shaped, bodies.table)
     return Api(
         version=version,
         locale=locale,

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 
 from extractor.linking.api import ApiOperation, ApiResponse, ApiType, Exchange, Webhook
 from extractor.linking.findings import Findings
+from extractor.linking.inference import odata_type
 from extractor.linking.reconcile import Place, ShapeTable
 from extractor.linking.shape import ANYTHING, UNKNOWN, Member, Shape, TypeShape
 from extractor.linking.type_index import DEFAULT_NAMESPACE, TypeIndex
@@ -25,6 +26,8 @@ ERROR_TYPE = "odata.error"
 _COLLECTION_SUFFIX = "CollectionResponse"
 _VALUE = "value"
 _FIRST_ERROR = 400
+# RFC 9110: the successes with content, so that a table of what comes back can only mean them
+_WITH_CONTENT = frozenset({200, 201, 203, 206})
 _WITHOUT_BODY = ("GET", "HEAD")
 # what annotations write for "no type": not a type of the API
 _NO_TYPE = frozenset({"none", "null", "nothing", ""})
@@ -91,7 +94,7 @@ class Bodies:
         shapes = []
         for alternative in alternatives:
             shape = self._parsed_shape(alternative, link if len(alternatives) == 1 else None, namespace)
-            if shape is None:
+            if shape is None and not self._index.is_described(alternative.name):
                 self._findings.of(page).add("unresolved-type", member[1], type=alternative.name, member=member[0])
             shapes.append(UNKNOWN if shape is None else shape)
         item = _any_of(shapes)
@@ -124,12 +127,21 @@ class Bodies:
         stated = None if operation.method in _WITHOUT_BODY else self._stated_request(operation, page)
         if stated is None and not bodies:
             return None
-        return self._reconcile(stated or self._annotated(bodies), bodies)
+        shape = self._reconcile(stated or self._annotated(bodies), bodies)
+        return replace(shape, exclusive=self._is_named_by_all(shape, bodies)) if shape.any_of else shape
+
+    def _is_named_by_all(self, shape: Shape, bodies: Sequence[Body]) -> bool:
+        """Whether there are examples, and each names one of the alternatives as its type."""
+        named = {self.table.find_object(odata_type(body.value)) for body in bodies}
+        return bool(bodies) and named <= {alternative.type for alternative in shape.any_of if alternative.type}
 
     def _stated_request(self, operation: ApiOperation, page: Page) -> Shape | None:
         body = operation.body
         if body is None or body.stated is BodyStatement.NONE:
             return None
+        alternatives = self._body_alternatives(operation)
+        if len(alternatives) > 1:
+            return Shape(any_of=alternatives)
         named = None if body.resource is None else self._named_shape(body.resource.name, body.resource.page)
         if not operation.body_parameters:
             return named
@@ -137,6 +149,12 @@ class Bodies:
         members = tuple(member for member in rows if member.name)
         is_object = named is not None and named.type is not None and not self.table.is_enumeration(named.type)
         return Shape(type=named.type if named is not None and is_object else None, members=members)
+
+    def _body_alternatives(self, operation: ApiOperation) -> tuple[Shape, ...]:
+        """The types of objects that the pages of the operation name as its body."""
+        shapes = (self._named_shape(link.name, link.page) for link in operation.body_types)
+        named = (Shape(type=shape.type) for shape in shapes if shape is not None and shape.type is not None)
+        return tuple(dict.fromkeys(shape for shape in named if not self.table.is_enumeration(shape.type or "")))
 
     def _shape_response(self, operation: ApiOperation, response: ApiResponse, page: Page) -> ApiResponse:
         matching = (body for body in self._bodies(operation.shown, requests=False))
@@ -153,7 +171,9 @@ class Bodies:
             return Shape(type=ERROR_TYPE)
         if response.returns is not None:
             return self._returned(response.returns, bodies)
-        if operation.response_properties and bodies and not any(body.example.odata_type for body in bodies):
+        if not bodies and response.status not in _WITH_CONTENT:
+            return None
+        if operation.response_properties and not any(body.example.odata_type for body in bodies):
             rows = (self._member(item, None, page) for item in operation.response_properties)
             return self._enveloped(Shape(members=tuple(row for row in rows if row.name)), bodies)
         return None

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
-from extractor.model.operation import Operation, Parameter, RequestHeader
+from extractor.model.operation import Operation, Parameter, PermissionGrant, RequestHeader
 from extractor.model.page import Notice, Page
 from extractor.model.resource import AllowedValue, Enum, EnumMember, Method, Property, Resource, ValueTable
 from extractor.model.text import Text
@@ -31,6 +31,7 @@ def _fill_page(page: Page, other: Page) -> Page:
         summary=_fill_optional(page.summary, other.summary),
         notices=_fill_notices(page.notices, other.notices),
         operations=_fill_operations(page.operations, other.operations),
+        permissions=_fill_permissions(page.permissions, other.permissions),
         request_headers=_fill_described(page.request_headers, other.request_headers),
         parameters=_fill_described(page.parameters, other.parameters),
         resource=_fill_resource(page.resource, other.resource),
@@ -58,7 +59,7 @@ def _fill_described(items: tuple[Described, ...], others: Iterable[Described]) -
     )
 
 
-Placed = TypeVar("Placed", Notice, Operation, Method, Enum, ValueTable)
+Placed = TypeVar("Placed", Notice, Operation, PermissionGrant, Method, Enum, ValueTable)
 
 
 def _pairwise(
@@ -76,6 +77,12 @@ def _fill_notices(items: tuple[Notice, ...], others: tuple[Notice, ...]) -> tupl
 
 def _fill_operations(items: tuple[Operation, ...], others: tuple[Operation, ...]) -> tuple[Operation, ...]:
     return _pairwise(items, others, lambda item, other: replace(item, scope=_fill_optional(item.scope, other.scope)))
+
+
+def _fill_permissions(
+    items: tuple[PermissionGrant, ...], others: tuple[PermissionGrant, ...]
+) -> tuple[PermissionGrant, ...]:
+    return _pairwise(items, others, lambda item, other: replace(item, row=_fill_optional(item.row, other.row)))
 
 
 def _fill_methods(items: tuple[Method, ...], others: tuple[Method, ...]) -> tuple[Method, ...]:

@@ -13,12 +13,14 @@ from extractor.linking.english import with_english
 from extractor.linking.findings import Findings
 from extractor.linking.naming import operation_key
 from extractor.model.origin import Origin
-from extractor.model.page import Page
+from extractor.model.page import NoticeKind, Page
 from extractor.model.type_name import parse_type
 
 _LIVE = "live"
 _ENGLISH = "en"
 _SHOWN = 120
+# Banners that say something of the API; the others are advice to the reader
+_NOTICES = (NoticeKind.PREVIEW, NoticeKind.DEPRECATED)
 
 # A fact of a page: what it is about, its value, and where it stands
 Fact = tuple[str, str, Origin | None]
@@ -101,6 +103,9 @@ def _facts(page: Page) -> Iterator[Fact]:
     for operation in page.operations:
         yield (" ".join(operation_key(operation)), "documented", operation.origin)
     yield from _permission_facts(page)
+    for notice in page.notices:
+        if notice.kind in _NOTICES:
+            yield (f"{notice.kind} notice", "stated", notice.origin)
     for response in page.responses:
         yield (f"response {response.status}", "documented", response.origin)
     if page.resource is not None:

@@ -72,10 +72,15 @@ class Naming:
         self._parents = {_literals(template)[:2] for template in templates.values() if _goes_on(template)}
         self._ids = _make_ids({key: self._spell(template) for key, template in templates.items()})
         self._stems = _make_stems(ordered)
+        self._described = {name.rpartition(".")[2].lower() for page in ordered for name in _type_names(page)}
 
     def operation_id(self, key: OperationKey) -> str:
         """The id of an operation, unique in the version whatever the case."""
         return self._ids[key]
+
+    def is_described(self, name: str) -> bool:
+        """Whether a page of any locale describes a type of that bare name."""
+        return name.strip().lstrip("#").lower() in self._described
 
     def stem(self, page: Page) -> str:
         """The name of a page in ids of examples: that of its file, unique in the version."""
@@ -100,6 +105,11 @@ class Naming:
 
     def _spell_segment(self, segment: Segment) -> Segment:
         return segment if segment.placeholders else replace(segment, parts=(self._spelling(segment.literal),))
+
+
+def _type_names(page: Page) -> Iterable[str]:
+    resource = () if page.resource is None or not page.resource.name else (page.resource.name,)
+    return (*resource, *(enum.name for enum in page.enums if enum.name))
 
 
 def _literals(template: PathTemplate) -> tuple[str, ...]:

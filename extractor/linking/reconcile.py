@@ -34,10 +34,11 @@ class Place:
 
 
 class _Entry:
-    __slots__ = ("members", "shape")
+    __slots__ = ("members", "named", "shape")
 
     def __init__(self, shape: TypeShape) -> None:
         self.shape = shape
+        self.named: set[str] = set()
         self.members = {member.name: member for member in shape.members}
 
 
@@ -70,6 +71,21 @@ class ShapeTable:
     def is_enumeration(self, name: str) -> bool:
         """Whether the named shape is an enumeration."""
         return self._entries[name].shape.values is not None
+
+    def bases(self) -> frozenset[str]:
+        """The names of all shapes that another is derived from."""
+        return frozenset(entry.shape.base for entry in self._entries.values() if entry.shape.base is not None)
+
+    def tags(self, name: str) -> tuple[str, ...]:
+        """What `@odata.type` says in values of the named shape: its name, and all that examples show."""
+        spelled = {tag for tag in self._entries[name].named if tag.lower() != f"#{name}".lower()}
+        return (f"#{name}", *sorted(spelled))
+
+    def keep_tags(self, name: str) -> None:
+        """Hold the values of `@odata.type` as part of the named shape: a value that says another is of another type."""
+        entry = self._entries[name]
+        exact = {f"#{name}", *entry.named}
+        entry.shape = replace(entry.shape, tags=(f"#{name}", *sorted(exact - {f"#{name}"})))
 
     def shapes(self) -> tuple[TypeShape, ...]:
         """Every named shape as it is now, by name."""
@@ -163,10 +179,21 @@ class ShapeTable:
         """Widen the named type with its bases, and the derived type that the value names with its own."""
         lineage = dict.fromkeys(self._lineage(name))
         lineage.update(dict.fromkeys(self._lineage(self.find(odata_type(value)))))
+        tag = odata_type(value)
         for ancestor in lineage:
+            self._entries[ancestor].named.update(() if tag is None else (tag,))
             members = self._entries[ancestor].members
-            for member in self._accept_members(tuple(members.values()), value, place):
-                members[member.name] = member
+            for member in tuple(members):
+                self._widen_member(members, member, value, place)
+
+    def _widen_member(self, members: dict[str, Member], name: str, value: JsonObject, place: Place) -> None:
+        """Widen a member in place; what a value of a recursive type widens of it further in must stay."""
+        while True:
+            before = members[name]
+            after = self._accept_member(before, value, place)
+            if members[name] is before:
+                members[name] = after
+                return
 
     def _lineage(self, name: str | None) -> Iterator[str]:
         seen: set[str] = set()

@@ -65,6 +65,7 @@ class Shape:
     members of a named type. `nullable` is None where no page says. `formatted` is False when examples show strings or
     numbers outside the primitive's lexical form; `also` holds the kinds that examples show and no page states.
     `learned` says that no page describes the values, so that everything else is what examples show of them.
+    `exclusive` says of `any_of` that each value is of one alternative and names it in `@odata.type`.
     """
 
     scalar: str | None = None
@@ -76,6 +77,7 @@ class Shape:
     formatted: bool = True
     also: tuple[JsonKind, ...] = ()
     learned: bool = False
+    exclusive: bool = False
 
     @property
     def states_nothing(self) -> bool:
@@ -104,7 +106,8 @@ class TypeShape:
     """A named type as values show it.
 
     `name` is qualified. `values` is None but for an enumeration, whose `open` says that examples show values that no
-    page lists. `documented` is False for a type that only examples tell of, such as the page of a collection.
+    page lists. `documented` is False for a type that only examples tell of, such as the page of a collection. `tags`
+    are all the values of `@odata.type` that its values have; () where that is not known.
     """
 
     name: str
@@ -113,3 +116,4 @@ class TypeShape:
     values: tuple[str, ...] | None = None
     open: bool = False
     documented: bool = True
+    tags: tuple[str, ...] = ()

@@ -2,11 +2,12 @@
 
 Resource pages give resources; tables of members on any page give enumerations. A cell is resolved by the target of its
 link, then by its namespace and name, then by its name alone; case never matters. A name that no page describes is
-reported once per place and resolves to None: what to make of it is the caller's choice.
+reported once per place, unless a page of another locale describes it, and resolves to None: what to make of it is the
+caller's choice.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
 from extractor.linking.api import ApiType, PageRef, origin_ref
@@ -24,8 +25,9 @@ _RESOURCE = "resource"
 class TypeIndex:
     """Every type of one API by qualified name, bare name and page."""
 
-    def __init__(self, pages: Iterable[Page], findings: Findings) -> None:
-        """Merge what the pages, sorted by path, say of each type."""
+    def __init__(self, pages: Iterable[Page], findings: Findings, is_described: Callable[[str], bool]) -> None:
+        """Merge what the pages, sorted by path, say of each type; `is_described` says so of a name in any locale."""
+        self.is_described = is_described
         described: defaultdict[str, list[tuple[Page, ApiType]]] = defaultdict(list)
         self._by_page: dict[str, str] = {}
         for page in pages:
@@ -70,8 +72,9 @@ class TypeIndex:
                 continue
             page = self._pages[key]
             base = self.resolve(parse_type(api_type.base), namespace=api_type.namespace)
-            if base is None or base.qualified_name.lower() == key:
+            if base is None and not self.is_described(parse_type(api_type.base).name):
                 findings.of(page).add("unresolved-type", _line_of(api_type), type=api_type.base, member=api_type.name)
+            if base is not None and base.qualified_name.lower() == key:
                 base = None
             self._types[key] = replace(api_type, base=None if base is None else base.qualified_name)
         for key in sorted(self._types):
@@ -170,9 +173,10 @@ def _merge_descriptions(descriptions: list[tuple[Page, ApiType]], findings: Find
     """The first page's facts, and what later pages add; a page of its own comes before a table on another page."""
     ordered = sorted(descriptions, key=lambda item: item[0].resource is None)
     first = ordered[0][1]
-    properties = {item.name.lower(): item for item in first.properties}
-    relationships = {item.name.lower(): item for item in first.relationships}
-    members = {item.name.lower(): item for item in first.members}
+    # Names on the wire are exact: two that differ in case are two members.
+    properties = {item.name: item for item in first.properties}
+    relationships = {item.name: item for item in first.relationships}
+    members = {item.name: item for item in first.members}
     for page, further in ordered[1:]:
         differing = _differing(properties, further.properties)
         if differing:
@@ -204,15 +208,15 @@ def _differing(known: dict[str, Property], properties: Iterable[Property]) -> li
     return [
         item.name
         for item in properties
-        if item.name.lower() in known and (known[item.name.lower()].type or "").lower() != (item.type or "").lower()
+        if item.name in known and (known[item.name].type or "").lower() != (item.type or "").lower()
     ]
 
 
 def _add_missing(known: dict[str, Property], further: Iterable[Property]) -> None:
     for item in further:
-        known.setdefault(item.name.lower(), item)
+        known.setdefault(item.name, item)
 
 
 def _add_missing_members(known: dict[str, EnumMember], further: Iterable[EnumMember]) -> None:
     for item in further:
-        known.setdefault(item.name.lower(), item)
+        known.setdefault(item.name, item)

@@ -145,6 +145,17 @@ def test_an_example_widens_the_type_for_all() -> None:
     assert rules == ["schema-widened", "schema-widened"]
 
 
+def test_an_example_widens_a_recursive_type_at_every_depth() -> None:
+    node = make_resource_page("node", (make_property("up", "node"), make_property("id", required=True)))
+    asked = make_request("GET /nodes", "x")
+    answer = make_response(200, body={"id": "1", "up": {"id": 2, "up": {"up": None}}})
+    page = make_page(operations=("GET /nodes",), responses=(make_status(200, "node"),), examples=(asked, answer))
+    api = link_api([page, node])[0].canonical[0]
+    shape = next(shape for shape in api.shapes if shape.name == "microsoft.graph.node")
+    up, identifier = shape.members
+    assert (up.shape.nullable, identifier.required, identifier.shape.also) == (True, False, ("integer",))
+
+
 def test_notifications_of_one_type_share_a_shape_learned_from_them() -> None:
     payloads = tuple(
         make_example(

@@ -17,7 +17,8 @@ from extractor.writers.openapi.examples import ExampleStore
 from extractor.writers.openapi.operations import METHODS, OperationView, PathView, view_operation, view_webhook
 from extractor.writers.openapi.profiles import without_recursion
 from extractor.writers.openapi.schemas import view_components
-from extractor.writers.openapi.security import APPLICATION, DELEGATED
+from extractor.writers.openapi.security import APPLICATION, DELEGATED, ScopeTexts, view_scopes
+from extractor.writers.openapi.texts import speaks_english
 from extractor.writers.target import DocumentInfo, OutputFile, WriteContext
 
 CANONICAL = "canonical"
@@ -62,10 +63,10 @@ class DocumentView:
 
 def write_openapi(api_set: ApiSet, context: WriteContext) -> Iterator[OutputFile]:
     """The documents of every API, canonical ones first."""
-    pages = _pages_by_api(api_set.pages)
+    pages = pages_by_api(api_set.pages)
     for api in (*api_set.canonical, *api_set.localized):
         folder = f"{safe_file_name(api.locale or CANONICAL)}/{safe_file_name(api.version)}"
-        view = view_document(api, context.info)
+        view = view_document(api, context.info, context.scope_texts)
         made_from = tuple(pages[api.locale, api.version])
         for name, template in _TEMPLATES:
             yield _render(f"{folder}/{name}", template, view, context, made_from)
@@ -78,7 +79,7 @@ def _render(path: str, template: str, view: DocumentView, context: WriteContext,
     return OutputFile(path=path, content=text.encode(), pages=pages)
 
 
-def _pages_by_api(pages: Iterable[Page]) -> dict[tuple[str | None, str], list[str]]:
+def pages_by_api(pages: Iterable[Page]) -> dict[tuple[str | None, str], list[str]]:
     """The paths of the pages behind each API: those of its locale, or of all for the canonical one."""
     found: defaultdict[tuple[str | None, str], list[str]] = defaultdict(list)
     for page in pages:
@@ -87,12 +88,14 @@ def _pages_by_api(pages: Iterable[Page]) -> dict[tuple[str | None, str], list[st
     return found
 
 
-def view_document(api: Api, info: DocumentInfo) -> DocumentView:
-    """The view of one API."""
+def view_document(api: Api, info: DocumentInfo, scope_texts: ScopeTexts | None = None) -> DocumentView:
+    """The view of one API; the catalogue's texts of scopes are English, and stand in English documents alone."""
+    texts = scope_texts if scope_texts and speaks_english(api.locale) else {}
     store = ExampleStore()
     paths = _view_paths(api, info, store)
     webhooks = tuple(view_webhook(webhook, api.locale, store) for webhook in api.webhooks)
     operations = [operation for path in paths for operation in path.operations]
+    required_scopes = {scope for operation in operations for scope in operation.scopes}
     return DocumentView(
         info=info,
         version=api.version,
@@ -104,8 +107,8 @@ def view_document(api: Api, info: DocumentInfo) -> DocumentView:
         schemas=tuple(ComponentView(key=key, tree=tree) for key, tree in view_components(api)),
         examples=tuple(ComponentView(key=key, tree=tree) for key, tree in sorted(store.components.items())),
         schemes=_schemes((*paths, *webhooks)),
-        delegated_scopes=_scopes(operations, DELEGATED),
-        application_scopes=_scopes(operations, APPLICATION),
+        delegated_scopes=view_scopes(required_scopes, DELEGATED, texts),
+        application_scopes=view_scopes(required_scopes, APPLICATION, texts),
     )
 
 
@@ -136,9 +139,3 @@ def _schemes(paths: Iterable[PathView]) -> tuple[str, ...]:
     """The security schemes that anything requires."""
     requirements = (tree for path in paths for operation in path.operations for tree in operation.security)
     return tuple(sorted({scheme for tree in requirements for scheme in tree}))
-
-
-def _scopes(operations: Iterable[OperationView], scheme: str) -> JsonObject:
-    """Every scope that an operation asks for in the scheme; a name is its own description until a catalogue has one."""
-    names = sorted({scope for operation in operations for wanted, scope in operation.scopes if wanted == scheme})
-    return {name: name for name in names}

@@ -61,7 +61,8 @@ def view_schema(shape: Shape, locale: str | None) -> JsonObject:
 def _stated(shape: Shape, locale: str | None) -> JsonObject:
     """The schema of the stated form alone."""
     if shape.any_of:
-        return {"anyOf": [view_schema(alternative, locale) for alternative in shape.any_of]}
+        alternatives: list[JsonValue] = [view_schema(alternative, locale) for alternative in shape.any_of]
+        return {"oneOf": alternatives, **_discriminator(shape.any_of)} if shape.exclusive else {"anyOf": alternatives}
     if shape.items is not None:
         return {"type": "array", "items": view_schema(shape.items, locale)}
     if shape.scalar is not None:
@@ -72,6 +73,13 @@ def _stated(shape: Shape, locale: str | None) -> JsonObject:
         return inline or {}
     reference: JsonObject = {"$ref": schema_reference(shape.type)}
     return reference if inline is None else {"allOf": [reference, inline]}
+
+
+def _discriminator(alternatives: Sequence[Shape]) -> JsonObject:
+    """What tells exclusive alternatives apart: each value names its type."""
+    names = [alternative.type for alternative in alternatives if alternative.type is not None]
+    mapping: JsonObject = {f"#{name}": schema_reference(name) for name in names}
+    return {"discriminator": {"propertyName": ODATA_TYPE, "mapping": mapping}}
 
 
 def view_object(members: Sequence[Member], locale: str | None) -> JsonObject:
@@ -125,6 +133,10 @@ def _view_type(
 
 def _view_entity(shape: TypeShape, derived: Mapping[str, list[str]], locale: str | None) -> JsonObject:
     schema = view_object(shape.members, locale)
+    if shape.tags:
+        properties = schema.get("properties")
+        tagged: JsonObject = {ODATA_TYPE: {"type": "string", "enum": list(shape.tags)}}
+        schema["properties"] = {**tagged, **(properties if isinstance(properties, dict) else {})}
     if shape.base is not None:
         schema = {"allOf": [{"$ref": schema_reference(shape.base)}, schema]}
     if shape.base is None and shape.documented:

@@ -5,7 +5,7 @@ means that the scheme is not offered; where nothing can be told, both schemes ar
 operation says why in `x-ms-docs-security`. An empty `security` list never comes out.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from extractor.linking.api import ApiOperation
@@ -21,6 +21,9 @@ _SCHEMES = {
     Scheme.DELEGATED_PERSONAL: DELEGATED,
     Scheme.APPLICATION: APPLICATION,
 }
+
+
+ScopeTexts = Mapping[tuple[Scheme, str], str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,6 +48,17 @@ def view_security(operation: ApiOperation, locale: str | None) -> SecurityView:
         permissions=tuple(_view_permission(view, locale) for view in views),
         scopes=tuple((scheme, scope) for scheme, scopes in chosen for scope in scopes),
     )
+
+
+def view_scopes(required: Iterable[tuple[str, str]], scheme: str, texts: ScopeTexts) -> JsonObject:
+    """Every scope that is required in the scheme with its description; without one a name is its own."""
+    names = sorted({scope for wanted, scope in required if wanted == scheme})
+    return {name: _describe_scope(name, scheme, texts) for name in names}
+
+
+def _describe_scope(name: str, scheme: str, texts: ScopeTexts) -> str:
+    described = (texts.get((kind, name)) for kind, wanted in _SCHEMES.items() if wanted == scheme)
+    return one_line(next(filter(None, described), name))
 
 
 def _alternatives(views: Sequence[PermissionView]) -> Iterable[tuple[str, tuple[str, ...]]]:

@@ -10,6 +10,11 @@ from extractor.model.text import Text
 from extractor.writers.escaping.text import harmless_markdown, one_line
 
 
+def speaks_english(locale: str | None) -> bool:
+    """Whether the texts of a document are English: of the canonical one, and of any English locale."""
+    return locale is None or locale.partition("-")[0].lower() == "en"
+
+
 def say(text: Text | None, locale: str | None) -> str:
     """The text for a document of `locale`: the page's own, or its English for the canonical document (None)."""
     if text is None:

@@ -1,0 +1,210 @@
+"""The documentation held against the metadata of the same version: types, members, calls and paths.
+
+In come the pages of one version, in any locales, and the metadata; out come diagnostics, those about something that a
+page states on its line, those about something that no page states on the line of the metadata. Which side is right is
+for a reader to say. A new comparison is a function in `_PAGE_CHECKS`.
+"""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+
+from extractor.catalogs.metadata import DeclaredCall, DeclaredEntity, DeclaredMember, Metadata
+from extractor.catalogs.path_walk import walk_path
+from extractor.catalogs.type_agreement import agrees, spell
+from extractor.diagnostics.report import Report
+from extractor.model.diagnostic import Diagnostic
+from extractor.model.operation import BodyStatement, Operation, Parameter, ParameterLocation
+from extractor.model.origin import Origin
+from extractor.model.page import Page
+from extractor.model.path_template import parse_path
+from extractor.model.resource import EnumMember, Property, ResourceKind
+
+
+@dataclass(slots=True)
+class _Documented:
+    """What any page says something of."""
+
+    types: set[str] = field(default_factory=set)
+    calls: set[DeclaredCall] = field(default_factory=set)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Context:
+    page: Page
+    metadata: Metadata
+    report: Report
+    documented: _Documented
+
+
+def check_metadata(pages: Iterable[Page], metadata: Metadata) -> tuple[Diagnostic, ...]:
+    """What the pages and the metadata disagree on, in the order of every output."""
+    documented = _Documented()
+    found: list[Diagnostic] = []
+    for page in pages:
+        report = Report(page.path, page.root_path)
+        context = _Context(page=page, metadata=metadata, report=report, documented=documented)
+        for check in _PAGE_CHECKS:
+            check(context)
+        found.extend(report.diagnostics)
+    found.extend(_undocumented(metadata, documented))
+    return tuple(sorted(found, key=lambda diagnostic: diagnostic.sort_key))
+
+
+def _undocumented(metadata: Metadata, documented: _Documented) -> Iterable[Diagnostic]:
+    """Types and calls that no page is about; calls of one name on one type once."""
+    found: list[Diagnostic] = []
+    for item in metadata.types:
+        if item.name not in documented.types:
+            report = Report(metadata.file)
+            report.add("not-documented", item.line, kind="type", name=item.name)
+            found.extend(report.diagnostics)
+    known = {_identity(call) for call in documented.calls}
+    for call in metadata.calls:
+        if _identity(call) not in known:
+            known.add(_identity(call))
+            report = Report(metadata.file)
+            report.add("not-documented", call.line, kind=_kind(call), name=_name(call))
+            found.extend(report.diagnostics)
+    return found
+
+
+def _identity(call: DeclaredCall) -> tuple[str, str]:
+    return (call.name, "" if call.bound_to is None else spell(call.bound_to))
+
+
+def _kind(call: DeclaredCall) -> str:
+    return "action" if call.is_action else "function"
+
+
+def _name(call: DeclaredCall) -> str:
+    return call.name if call.bound_to is None else f"{call.name} on {spell(call.bound_to)}"
+
+
+# types
+
+
+def _check_resource(context: _Context) -> None:
+    resource = context.page.resource
+    if resource is None or not resource.name:
+        return
+    item = context.metadata.find(resource.name, resource.namespace)
+    if item is None:
+        context.report.add("not-in-metadata", None, kind="type", name=resource.name, file=context.metadata.file)
+        return
+    context.documented.types.add(item.name)
+    if item.kind is not ResourceKind.ENUM:
+        _check_members(context, item, (*resource.properties, *resource.relationships))
+
+
+def _check_members(context: _Context, item: DeclaredEntity, documented: tuple[Property, ...]) -> None:
+    """Inherited members may be documented; only the type's own have to be."""
+    declared = context.metadata.members(item)
+    for stated in documented:
+        _check_stated(context, stated, declared, kind="property", owner=item.bare)
+    is_open = any(ancestor.open_type for ancestor in context.metadata.lineage(item))
+    names = {stated.name.lower() for stated in documented}
+    for member in item.members:
+        if member.name.lower() not in names and not (is_open and not documented):
+            _report_undocumented(context, f"{item.bare}.{member.name}", "property", None)
+
+
+def _report_undocumented(context: _Context, name: str, kind: str, origin: Origin | None) -> None:
+    context.report.add("not-documented", origin, kind=kind, name=name)
+
+
+def _check_stated(
+    context: _Context,
+    stated: Property | Parameter,
+    declared: dict[str, DeclaredMember],
+    *,
+    kind: str,
+    owner: str,
+) -> None:
+    """One row of a table: its name exactly, then its type; annotations (`@odata.type`) are no members."""
+    if "@" in stated.name:
+        return
+    name = f"{owner}.{stated.name}"
+    member = declared.get(stated.name)
+    if member is None:
+        alike = next((item for item in declared if item.lower() == stated.name.lower()), None)
+        if alike is None:
+            context.report.add("not-in-metadata", stated.origin, kind=kind, name=name, file=context.metadata.file)
+        else:
+            context.report.add("name-differs-from-metadata", stated.origin, name=name, declared=alike)
+    elif member.type is not None and stated.type and not agrees(stated.type, member.type):
+        context.report.add(
+            "type-differs-from-metadata",
+            stated.origin,
+            name=name,
+            type=stated.type,
+            declared=spell(member.type),
+            line=member.line,
+        )
+
+
+def _check_enumerations(context: _Context) -> None:
+    for enum in context.page.enums:
+        bare = (enum.name or "").rpartition(".")[2]
+        item = context.metadata.find(bare, context.page.namespace) if bare else None
+        if item is None or item.kind is not ResourceKind.ENUM:
+            continue
+        context.documented.types.add(item.name)
+        _check_values(context, item, enum.members, enum.origin)
+
+
+def _check_values(context: _Context, item: DeclaredEntity, members: tuple[EnumMember, ...], origin: Origin) -> None:
+    declared = {member.name.lower() for member in item.members}
+    for stated in members:
+        if stated.name.lower() not in declared:
+            name = f"{item.bare}.{stated.name}"
+            context.report.add("not-in-metadata", stated.origin, kind="member", name=name, file=context.metadata.file)
+    names = {stated.name.lower() for stated in members}
+    for member in item.members:
+        if member.name.lower() not in names:
+            _report_undocumented(context, f"{item.bare}.{member.name}", "member", origin)
+
+
+# operations
+
+
+def _check_operations(context: _Context) -> None:
+    called: dict[DeclaredCall, None] = {}
+    for operation in context.page.operations:
+        called.update(dict.fromkeys(_check_path(context, operation)))
+    context.documented.calls.update(called)
+    actions = [call for call in called if call.is_action]
+    if actions:
+        _check_parameters(context, actions)
+
+
+def _check_path(context: _Context, operation: Operation) -> tuple[DeclaredCall, ...]:
+    walk = walk_path(context.metadata, parse_path(operation.path))
+    if walk.unknown is not None:
+        context.report.add(
+            "path-not-in-metadata",
+            operation.origin,
+            method=operation.method,
+            path=operation.path,
+            segment=walk.unknown,
+            owner=walk.owner,
+        )
+    return walk.calls
+
+
+def _check_parameters(context: _Context, actions: list[DeclaredCall]) -> None:
+    """The body parameters of a page against those of all overloads that its paths end in."""
+    declared = {member.name: member for call in reversed(actions) for member in call.parameters}
+    owner = actions[0].bare
+    stated = [item for item in context.page.parameters if item.in_ is ParameterLocation.BODY]
+    for parameter in stated:
+        _check_stated(context, parameter, declared, kind="parameter", owner=owner)
+    body = context.page.request_body
+    if body is None or body.stated is not BodyStatement.TABLE:
+        return
+    names = {parameter.name.lower() for parameter in stated}
+    for name in declared:
+        if name.lower() not in names:
+            _report_undocumented(context, f"{owner}.{name}", "parameter", body.origin)
+
+
+_PAGE_CHECKS: tuple[Callable[[_Context], None], ...] = (_check_resource, _check_enumerations, _check_operations)

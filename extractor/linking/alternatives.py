@@ -1,0 +1,42 @@
+"""Bodies of several types, told apart by the type that each value names: which of them can be told so for certain.
+
+In come the operations of an API when every example has been reconciled; out they come again. Alternatives whose every
+example names one of them are exclusive when no two types share a value of `@odata.type`; their types then get the
+values as tags. Where that does not hold, the alternatives stand side by side, and a value may be of several.
+"""
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from extractor.linking.api import ApiOperation
+from extractor.linking.reconcile import ShapeTable
+from extractor.linking.shape import Shape
+
+
+def settle_alternatives(operations: Iterable[ApiOperation], table: ShapeTable) -> tuple[ApiOperation, ...]:
+    """The operations, with bodies marked exclusive only where they are, and the tags of their types in the table."""
+    bases = table.bases()
+    return tuple(_settle(operation, table, bases) for operation in operations)
+
+
+def _settle(operation: ApiOperation, table: ShapeTable, bases: frozenset[str]) -> ApiOperation:
+    shape = operation.body_shape
+    if shape is None or not shape.exclusive:
+        return operation
+    names = _type_names(shape)
+    if names is None or bases.intersection(names) or not _are_disjoint([table.tags(name) for name in names]):
+        return replace(operation, body_shape=replace(shape, exclusive=False))
+    for name in names:
+        table.keep_tags(name)
+    return operation
+
+
+def _type_names(shape: Shape) -> list[str] | None:
+    """The names of the alternatives; None where one is more or less than a named type."""
+    names = [item.type for item in shape.any_of if item.type is not None and item == Shape(type=item.type)]
+    return names if len(names) == len(shape.any_of) > 1 else None
+
+
+def _are_disjoint(groups: list[tuple[str, ...]]) -> bool:
+    every = [tag.lower() for group in groups for tag in group]
+    return len(every) == len(set(every))

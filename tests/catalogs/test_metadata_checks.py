@@ -1,0 +1,119 @@
+"""The documentation against the metadata: what is found, on which line, and what is left alone."""
+
+import pytest
+
+from extractor.catalogs.metadata import DeclaredType
+from extractor.catalogs.metadata_checks import check_metadata
+from extractor.catalogs.type_agreement import agrees
+from extractor.model.operation import BodyStatement
+from extractor.model.page import Page
+from tests.building import make_body, make_enum, make_page, make_parameter, make_property, make_resource_page
+from tests.catalogs.test_csdl import metadata
+
+
+def found(*pages: Page, rule: str) -> list[tuple[str, int | None, object]]:
+    return [
+        (item.path.rpartition("/")[2], item.line, item.args.get("name") or item.args.get("segment"))
+        for item in check_metadata(pages, metadata())
+        if item.rule == rule
+    ]
+
+
+CALL = make_resource_page(
+    "call",
+    (
+        make_property("State", "callState"),
+        make_property("tags", "String"),
+        make_property("secret", "String"),
+        make_property("id", "String"),
+        make_property("@odata.type", "String"),
+    ),
+)
+
+
+def test_properties_missing_extra_and_differently_typed() -> None:
+    assert found(CALL, rule="not-in-metadata") == [
+        ("call.md", CALL.resource and CALL.resource.properties[2].origin.line, "call.secret")
+    ]
+    assert [name for _, _, name in found(CALL, rule="name-differs-from-metadata")] == ["call.State"]
+    assert [name for _, _, name in found(CALL, rule="type-differs-from-metadata")] == ["call.tags"]
+    assert [name for file, _, name in found(CALL, rule="not-documented") if file == "call.md"] == ["call.participants"]
+
+
+def test_a_type_that_the_service_lacks() -> None:
+    assert found(make_resource_page("meeting"), rule="not-in-metadata") == [("meeting.md", None, "meeting")]
+
+
+def test_what_no_page_documents_stands_on_the_line_of_the_metadata() -> None:
+    reject = make_page(operations=("POST /app/reject",))
+    undocumented = found(CALL, reject, rule="not-documented")
+    assert [item for item in undocumented if item[0] == "csdl.xml"] == [
+        ("csdl.xml", 5, "microsoft.graph.callState"),
+        ("csdl.xml", 9, "microsoft.graph.entity"),
+        ("csdl.xml", 18, "microsoft.graph.participant"),
+        ("csdl.xml", 27, "microsoft.graph.delta on Collection(microsoft.graph.call)"),
+    ]
+
+
+def test_members_of_an_enumeration() -> None:
+    page = make_page(enums=(make_enum("callState", "incoming", "broken"),))
+    assert [name for _, _, name in found(page, rule="not-in-metadata")] == ["callState.broken"]
+    assert [name for file, _, name in found(page, rule="not-documented") if file.endswith(".md")] == [
+        "callState.established"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("path", "unknown"),
+    [
+        ("/calls", None),
+        ("/calls/{id}/state", None),
+        ("/calls/{id}/participants/{id}/isMuted", None),
+        ("/calls/{id}/participants/$count", None),
+        ("/Calls/{id}/microsoft.graph.reject", None),
+        ("/calls/delta", None),
+        ("/calls/delta()", None),
+        ("/calls/main/participants", None),
+        ("/calls/{id}/anything", None),
+        ("/drive/root:/{path}:/content", None),
+        ("/{id}", None),
+        ("/app/microsoft.graph.call/tags", None),
+        ("/cals", "cals"),
+        ("/calls/{id}/participants/{id}/mute", "mute"),
+        ("/calls/{id}/participants/delta()", "delta()"),
+    ],
+)
+def test_paths(path: str, unknown: str | None) -> None:
+    segments = [name for _, _, name in found(make_page(operations=(f"POST {path}",)), rule="path-not-in-metadata")]
+    assert segments == ([] if unknown is None else [unknown])
+
+
+def test_parameters_of_an_action() -> None:
+    page = make_page(
+        operations=("POST /calls/{id}/reject",),
+        request_body=make_body(BodyStatement.TABLE),
+        parameters=(make_parameter("reason", "Int32"), make_parameter("why", "String")),
+    )
+    assert [name for _, _, name in found(page, rule="type-differs-from-metadata")] == ["reject.reason"]
+    assert [name for _, _, name in found(page, rule="not-in-metadata")] == ["reject.why"]
+    assert [name for file, _, name in found(page, rule="not-documented") if file.endswith(".md")] == ["reject.count"]
+
+
+@pytest.mark.parametrize(
+    ("cell", "declared", "collection", "expected"),
+    [
+        ("String", "Edm.String", False, True),
+        ("string", "Edm.String", False, True),
+        ("String collection", "Edm.String", True, True),
+        ("String", "Edm.String", True, False),
+        ("callstate", "microsoft.graph.callState", False, True),
+        ("String", "microsoft.graph.callState", False, False),
+        ("Number", "Edm.Single", False, True),
+        ("number collection", "Edm.Int32", True, True),
+        ("Double", "Edm.Single", False, False),
+        ("Json", "microsoft.graph.Json", False, True),
+        ("String or Int32", "Edm.String", False, False),
+    ],
+)
+def test_types_agree(cell: str, declared: str, collection: bool, expected: bool) -> None:
+    assert agrees(cell, DeclaredType(name=declared, collection=collection)) is expected

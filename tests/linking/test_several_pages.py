@@ -1,0 +1,174 @@
+"""What several pages, tables or locales say of one thing: which of it belongs to an operation, and what is kept."""
+
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from extractor.linking.api import Api, ApiOperation
+from extractor.linking.link import link_api
+from extractor.linking.reach import operation_shapes, reachable_shapes
+from extractor.linking.shape import Shape, TypeShape
+from extractor.model.json_value import JsonObject
+from extractor.model.operation import BodyStatement, Scheme
+from extractor.model.page import Page
+from extractor.model.text import Text
+from tests.building import (
+    make_body,
+    make_enum,
+    make_grant,
+    make_operation,
+    make_page,
+    make_property,
+    make_request,
+    make_resource_page,
+    make_status,
+)
+
+
+def link_one(*pages: Page) -> Api:
+    (api,) = link_api(pages)[0].canonical
+    return api
+
+
+def operations(*pages: Page) -> dict[str, ApiOperation]:
+    return {f"{item.method} {item.path}": item for item in link_one(*pages).operations}
+
+
+def privileges(operation: ApiOperation) -> list[str]:
+    return [name for permission in operation.permissions for name in permission.grant.privileges]
+
+
+# permissions
+
+
+def page_with_tables(blocks: int, tables: int) -> Page:
+    lines = [replace(make_operation(f"GET /a{block}"), block=block) for block in range(blocks)]
+    grants = [make_grant(Scheme.APPLICATION, f"P.{table}", table=table) for table in range(tables)]
+    return make_page(operations=lines, permissions=tuple(grants))
+
+
+@pytest.mark.parametrize(
+    ("blocks", "tables", "expected"),
+    [
+        pytest.param(2, 2, {"GET /a0": ["P.0"], "GET /a1": ["P.1"]}, id="a table for each block"),
+        pytest.param(1, 2, {"GET /a0": ["P.0", "P.1"]}, id="several tables for one block"),
+        pytest.param(2, 1, {"GET /a0": ["P.0"], "GET /a1": ["P.0"]}, id="one table for all"),
+        pytest.param(2, 3, {"GET /a0": ["P.0", "P.1", "P.2"], "GET /a1": ["P.0", "P.1", "P.2"]}, id="no pairs"),
+    ],
+)
+def test_tables_belong_to_blocks(blocks: int, tables: int, expected: dict[str, list[str]]) -> None:
+    found = operations(page_with_tables(blocks, tables))
+    assert {line: privileges(operation) for line, operation in found.items()} == expected
+
+
+@pytest.mark.parametrize("label", [Text(text="contact", en=None), Text(text="联系人", en="contact")], ids=["en", "zh"])
+def test_rows_of_a_matrix_belong_to_the_paths_of_their_resource(label: Text) -> None:
+    grants = (
+        make_grant(Scheme.APPLICATION, "Contacts.Read", row=label),
+        make_grant(Scheme.APPLICATION, "Mail.Read", row=Text(text="message", en="message")),
+    )
+    lines = ("GET /users/{id}/contacts/{id}", "GET /users/{id}/messages/{id}", "GET /users/{id}/notes/{id}")
+    found = operations(make_page(operations=lines, permissions=grants))
+    assert [privileges(operation) for operation in found.values()] == [
+        ["Contacts.Read"],
+        ["Mail.Read"],
+        ["Contacts.Read", "Mail.Read"],
+    ]
+
+
+# types
+
+
+def test_names_that_differ_in_case_are_different_names() -> None:
+    page = make_resource_page("user", tuple(make_property(name) for name in ("userName", "UserName", "USERNAME")))
+    other = make_resource_page(
+        "user",
+        (make_property("username"), make_property("userName")),
+        root_path="api-reference/beta/resources/zz-user.md",
+    )
+    enum = make_page(enums=(make_enum("level", "high", "High"),))
+    types = {item.name: item for item in link_one(page, other, enum).types}
+    assert [item.name for item in types["user"].properties] == ["userName", "UserName", "USERNAME", "username"]
+    assert [item.name for item in types["level"].members] == ["high", "High"]
+
+
+def unresolved(*pages: Page) -> list[tuple[str, object]]:
+    return [(item.path, item.args["type"]) for item in link_api(pages)[1] if item.rule == "unresolved-type"]
+
+
+def test_a_type_is_unresolved_only_where_no_locale_describes_it() -> None:
+    user = make_resource_page("user", (make_property("a", "mood"), make_property("b", "colour")), locale="de-DE")
+    mood = make_page("mood", locale="en-US", enums=(make_enum("mood", "glad"),))
+    assert unresolved(user, mood) == [(user.path, "colour")]
+
+
+# bodies
+
+
+CAT, DOG = "#microsoft.graph.cat", "#microsoft.graph.Dog"
+
+
+def animal_pages(**bodies: JsonObject) -> list[Page]:
+    """One operation on two pages, each with a body of its own type."""
+    types = [make_resource_page("animal", (make_property("id"),))]
+    types += [make_resource_page(name, (make_property("n"),), base_type="microsoft.graph.animal") for name in bodies]
+    stating = [
+        make_page(
+            f"{name}-create",
+            operations=("POST /animals",),
+            request_body=make_body(BodyStatement.RESOURCE, name),
+            responses=(make_status(201, name),),
+            examples=(make_request("POST /animals", f"create_{name}", body),),
+        )
+        for name, body in bodies.items()
+    ]
+    return [*types, *stating]
+
+
+def body_of(*pages: Page) -> tuple[Shape, dict[str, TypeShape]]:
+    api = link_one(*pages)
+    (operation,) = api.operations
+    assert operation.body_shape is not None
+    return operation.body_shape, {shape.name: shape for shape in api.shapes}
+
+
+def test_bodies_that_name_their_types_are_exclusive() -> None:
+    shape, shapes = body_of(*animal_pages(cat={"@odata.type": CAT}, dog={"@odata.type": DOG}))
+    assert [item.type for item in shape.any_of] == ["microsoft.graph.cat", "microsoft.graph.dog"]
+    assert shape.exclusive
+    assert shapes["microsoft.graph.cat"].tags == (CAT,)
+    assert shapes["microsoft.graph.dog"].tags == ("#microsoft.graph.dog", DOG)
+    assert shapes["microsoft.graph.animal"].tags == ()
+
+
+@pytest.mark.parametrize(
+    "bodies",
+    [
+        pytest.param({"cat": {"n": "x"}, "dog": {"@odata.type": DOG}}, id="an example names no type"),
+        pytest.param({"cat": {"@odata.type": "#x.y"}, "dog": {"@odata.type": DOG}}, id="an example names another"),
+        pytest.param({"animal": {"@odata.type": "#microsoft.graph.animal"}, "cat": {"@odata.type": CAT}}, id="a base"),
+    ],
+)
+def test_bodies_that_cannot_be_told_apart_stand_side_by_side(bodies: dict[str, Any]) -> None:
+    shape, _ = body_of(*animal_pages(**bodies))
+    assert len(shape.any_of) == 2
+    assert not shape.exclusive
+
+
+# slices
+
+
+def test_a_part_reaches_bases_and_members_but_not_what_is_derived() -> None:
+    cat, dog = animal_pages(cat={"@odata.type": CAT}, dog={"@odata.type": DOG})[1:3]
+    zoo = make_resource_page("zoo", (make_property("best", "cat collection"), make_property("up", "zoo")))
+    animal = make_resource_page("animal", (make_property("id"),))
+    page = make_page(operations=("GET /zoo",), responses=(make_status(200, "zoo"),))
+    api = link_one(animal, cat, dog, zoo, page)
+    reached = reachable_shapes(api.shapes, operation_shapes(api.operations), always=("odata.error",))
+    assert [shape.name for shape in reached] == [
+        "microsoft.graph.animal",
+        "microsoft.graph.cat",
+        "microsoft.graph.zoo",
+        "odata.error",
+    ]
