@@ -16,6 +16,7 @@ from extractor.model.page import Page
 from extractor.model.text import Text
 
 _RESOURCE = "resource"
+_RESPONSE = "response"
 _NUMBERED = re.compile(r"example-[0-9]+\b")
 _UNSAFE = re.compile(r"[^A-Za-z0-9._-]+")
 _LONGEST_NAME = 100
@@ -109,7 +110,7 @@ class _Pairing:
             self._take_notification(message, awaiting)
         elif message.method is not None:
             self._take_request(message)
-        elif message.status is not None:
+        elif message.status is not None or (message.block_type or "").lower() == _RESPONSE:
             self._take_response(message)
 
     def _open(self, draft: _Draft) -> int:
