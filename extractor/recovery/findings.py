@@ -1,9 +1,10 @@
 """What was repaired on a page, and what could not be: the diagnostics of translation damage, from the facts alone.
 
-Runs after every repair, so that a name which one stage gave up and a later one found is reported once, as found.
+Runs after every repair, so that a name which one stage gave up and a later one found is reported once, as found. A word
+that could be a name as well is noted where nothing sound in the whole set bears it. English pages, and those with their
+English beside them, are never judged.
 """
 
-from collections.abc import Iterator
 from dataclasses import replace
 
 from extractor.diagnostics.report import Report
@@ -11,57 +12,72 @@ from extractor.model.operation import RequestHeader
 from extractor.model.origin import Origin, Recovered
 from extractor.model.page import Page
 from extractor.model.resource import AllowedValue, EnumMember
-from extractor.recovery.damage import carries_english, is_english, looks_translated
-from extractor.recovery.tables import Row, rows_of
+from extractor.recovery.damage import is_judged, is_translated_option, looks_translated
+from extractor.recovery.lexicon import NOTHING_KNOWN, Lexicon
+from extractor.recovery.tables import Row, rows_of, values_of
 from extractor.terms.names import is_enum_member, is_header_name, is_identifier, is_type_spelling
 
-_IDENTIFIER_RULES = ("translated-identifier", "unrecovered-identifier")
-_HEADER_RULES = ("translated-header", "unrecovered-header")
 
-
-def report_repairs(page: Page) -> Page:
+def report_repairs(page: Page, lexicon: Lexicon = NOTHING_KNOWN) -> Page:
     """The page with a diagnostic for each name and type that was repaired or is still damaged."""
-    report = Report(page.path, page.root_path)
-    judged = not is_english(page) and not carries_english(page)
+    findings = _Findings(page, lexicon)
     for row in rows_of(page):
-        sound = is_identifier(row.name) and not looks_translated(row.name)
-        _name(report, _IDENTIFIER_RULES, row, sound=sound or not judged)
-        if row.type is not None:
-            _type(report, row, row.type, sound=is_type_spelling(row.type) or not judged)
+        findings.judge_name(row, could_be=is_identifier(row.name))
+        findings.judge_type(row)
+    for value in values_of(page):
+        findings.judge_name(value, could_be=is_enum_member(value.name))
     for header in page.request_headers:
-        _name(report, _HEADER_RULES, header, sound=is_header_name(header.name) or not judged)
-    for value in _values(page):
-        sound = is_enum_member(value.name) and not looks_translated(value.name)
-        _name(report, _IDENTIFIER_RULES, value, sound=sound or not judged)
-    if not report.diagnostics:
+        findings.judge_header(header)
+    findings.judge_enums()
+    if not findings.report.diagnostics:
         return page
-    found = sorted((*page.diagnostics, *report.diagnostics), key=lambda diagnostic: diagnostic.sort_key)
+    found = sorted((*page.diagnostics, *findings.report.diagnostics), key=lambda diagnostic: diagnostic.sort_key)
     return replace(page, diagnostics=tuple(found))
 
 
-def _name(
-    report: Report, rules: tuple[str, str], fact: Row | RequestHeader | EnumMember | AllowedValue, *, sound: bool
-) -> None:
-    repaired, given_up = rules
-    if fact.recovered is not None:
-        _tell(report, repaired, fact.recovered, fact.name, fact.origin)
-    elif not sound:
-        report.add(given_up, fact.origin, text=fact.name)
+class _Findings:
+    """The findings about one page."""
 
+    def __init__(self, page: Page, lexicon: Lexicon) -> None:
+        self._page = page
+        self._lexicon = lexicon
+        self._judged = is_judged(page)
+        self.report = Report(page.path, page.root_path)
 
-def _type(report: Report, row: Row, type_: str, *, sound: bool) -> None:
-    if row.recovered_type is not None:
-        _tell(report, "translated-type", row.recovered_type, type_, row.origin)
-    elif not sound:
-        report.add("unrecovered-type", row.origin, text=type_)
+    def judge_name(self, fact: Row | EnumMember | AllowedValue, *, could_be: bool) -> None:
+        """What became of a name; `could_be` says that it has the form of one."""
+        if fact.recovered is not None:
+            self._tell("translated-identifier", fact.recovered, fact.name, fact.origin)
+        elif not self._judged:
+            return
+        elif not could_be or looks_translated(fact.name) or is_translated_option(fact.name):
+            self.report.add("unrecovered-identifier", fact.origin, text=fact.name)
+        elif self._lexicon.is_doubtful(fact.name, self._page.locale):
+            self.report.add("doubtful-identifier", fact.origin, text=fact.name)
 
+    def judge_type(self, row: Row) -> None:
+        """What became of a type."""
+        if row.type is None:
+            return
+        if row.recovered_type is not None:
+            self._tell("translated-type", row.recovered_type, row.type, row.origin)
+        elif self._judged and not is_type_spelling(row.type):
+            self.report.add("unrecovered-type", row.origin, text=row.type)
+        elif self._judged and self._lexicon.is_doubtful_type(row, self._page.locale):
+            self.report.add("doubtful-identifier", row.origin, text=row.type)
 
-def _values(page: Page) -> Iterator[EnumMember | AllowedValue]:
-    for enum in page.enums:
-        yield from enum.members
-    for table in page.value_tables:
-        yield from table.values
+    def judge_header(self, header: RequestHeader) -> None:
+        """What became of a header's name."""
+        if header.recovered is not None:
+            self._tell("translated-header", header.recovered, header.name, header.origin)
+        elif self._judged and not is_header_name(header.name):
+            self.report.add("unrecovered-header", header.origin, text=header.name)
 
+    def judge_enums(self) -> None:
+        """Members of enumerations whose name is lost: told row by row, since each of them is a fact without a place."""
+        for enum in self._page.enums if self._judged else ():
+            for member in enum.members if enum.name is None else ():
+                self.report.add("unnamed-enumeration", member.origin, text=member.name)
 
-def _tell(report: Report, rule: str, recovered: Recovered, value: str, origin: Origin) -> None:
-    report.add(rule, origin, text=recovered.from_, value=value, evidence=recovered.evidence.value)
+    def _tell(self, rule: str, recovered: Recovered, value: str, origin: Origin) -> None:
+        self.report.add(rule, origin, text=recovered.from_, value=value, evidence=recovered.evidence.value)

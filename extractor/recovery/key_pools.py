@@ -5,7 +5,7 @@ order of the body, with the kind of their value and the line they stand on.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass
 
 from extractor.model.example import Example
@@ -22,6 +22,12 @@ class Key:
     values: tuple[JsonValue, ...]
     line: int | None
 
+    @property
+    def stated_type(self) -> str | None:
+        """The only `@odata.type` that its values state, with ` collection` for arrays; None where they state none."""
+        stated = {_stated_type(value) for value in self.values} - {None}
+        return stated.pop() if len(stated) == 1 else None
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class KeyPool:
@@ -29,6 +35,10 @@ class KeyPool:
 
     evidence: Evidence
     keys: tuple[Key, ...]
+
+    def without(self, names: Set[str]) -> "KeyPool":
+        """The pool without the keys of these names."""
+        return KeyPool(evidence=self.evidence, keys=tuple(key for key in self.keys if key.name not in names))
 
 
 def request_pool(page: Page) -> KeyPool:
@@ -59,6 +69,14 @@ def _pool(evidence: Evidence, examples: Iterable[Example]) -> KeyPool:
                 values.setdefault(name, []).append(value)
     keys = tuple(Key(name=name, values=tuple(found), line=lines[name]) for name, found in values.items())
     return KeyPool(evidence=evidence, keys=keys)
+
+
+def _stated_type(value: JsonValue) -> str | None:
+    item = value[0] if isinstance(value, list) and value else value
+    stated = item.get("@odata.type") if isinstance(item, dict) else None
+    if not isinstance(stated, str):
+        return None
+    return f"{stated} collection" if isinstance(value, list) else stated
 
 
 def _members(body: JsonValue) -> Iterator[tuple[str, JsonValue]]:

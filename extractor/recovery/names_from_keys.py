@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from extractor.model.origin import Evidence
 from extractor.recovery.clue import Clue
+from extractor.recovery.damage import is_recased
 from extractor.recovery.key_pools import Key, KeyPool
 from extractor.recovery.value_kinds import may_hold
 from extractor.terms.names import is_identifier
@@ -23,17 +24,21 @@ _MAX_GLUED = 16
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DamagedRow:
-    """A row of a table as far as its repair is concerned; `type` is the repaired type."""
+    """A row of a table as far as its repair is concerned.
+
+    `type` is the repaired type, `hint` the name that the vocabulary gives for the row's.
+    """
 
     name: str
     type: str | None
+    hint: str | None = None
 
 
 def clues_from_keys(rows: Sequence[DamagedRow], pool: KeyPool) -> dict[int, Clue]:
     """What the pool says of the damaged rows, by their index."""
     table = _Table(rows, pool)
     clues: dict[int, Clue] = {}
-    for find in (table.recased, table.legible, table.sole, table.between_neighbours):
+    for find in (table.recased, table.hinted, table.legible, table.sole, table.between_neighbours):
         for index, key in find().items():
             clues[index] = Clue(value=key.name, evidence=pool.evidence, line=key.line)
             table.settle(index, key)
@@ -53,7 +58,9 @@ class _Table:
         self._free = [key for key in pool.keys if key.name not in names]
         camel = all(not key.name[:1].isupper() for key in pool.keys)
         self._damaged = [
-            index for index, row in enumerate(rows) if index not in self._matched and _is_damaged(row.name, camel=camel)
+            index
+            for index, row in enumerate(rows)
+            if index not in self._matched and (row.hint is not None or _is_damaged(row.name, camel=camel))
         ]
 
     def settle(self, index: int, key: Key) -> None:
@@ -65,10 +72,18 @@ class _Table:
         return may_hold(self._rows[index].type, key.values, representation=self._representation)
 
     def recased(self) -> dict[int, Key]:
-        """Rows whose name is a free key but for its case."""
+        """Rows whose name is a free key but for the capitals that translation gives to words."""
         by_fold = {key.name.lower(): key for key in self._free}
         unmatched = (index for index in range(len(self._rows)) if index not in self._matched)
-        return _each_once({index: by_fold.get(self._rows[index].name.lower()) for index in unmatched})
+        found = {index: by_fold.get(self._rows[index].name.lower()) for index in unmatched}
+        return _each_once(
+            {index: key for index, key in found.items() if key and is_recased(self._rows[index].name, key.name)}
+        )
+
+    def hinted(self) -> dict[int, Key]:
+        """Damaged rows for which the vocabulary names a free key."""
+        by_name = {key.name: key for key in self._free}
+        return _each_once({index: by_name.get(self._rows[index].hint or "") for index in self._damaged})
 
     def legible(self) -> dict[int, Key]:
         """Damaged rows in which exactly one free key can still be read, the longest where one holds another."""
@@ -90,12 +105,15 @@ class _Table:
         return {index: key} if self._fits(index, key) else {}
 
     def between_neighbours(self) -> dict[int, Key]:
-        """Damaged rows between two matched rows that leave exactly as many keys between them, in order."""
+        """Damaged rows between two matched rows that leave exactly as many keys between them, in order.
+
+        The end of the table is a neighbour where no other key is left over.
+        """
         found: dict[int, Key] = {}
         for run in _runs(self._damaged):
             before, after = self._matched.get(run[0] - 1), self._matched.get(run[-1] + 1)
             at_end = run[-1] + 1 == len(self._rows)
-            if before is None or (after is None and not at_end):
+            if before is None or (after is None and not (at_end and len(self._free) == len(run))):
                 continue
             last = len(self._keys) if after is None else after
             between = [key for key in self._keys[before + 1 : last] if key in self._free]

@@ -15,13 +15,13 @@ from extractor.model.page import Page
 from extractor.model.path_template import parse_path
 from extractor.model.resource import AllowedValue, EnumMember, Method
 from extractor.recovery.clue import Clue
-from extractor.recovery.damage import carries_english, is_english
+from extractor.recovery.damage import is_judged, is_plain_word, is_translated_option, looks_translated
 from extractor.recovery.key_pools import Key, KeyPool, representation_pool, request_pool, response_pool
 from extractor.recovery.names_from_keys import DamagedRow, clues_from_keys
 from extractor.recovery.tables import Row, TableKind, repair_tables, rows_of
-from extractor.recovery.types import clue_for_type
+from extractor.recovery.type_cells import clue_for_type, clue_from_json
 from extractor.terms.lookup import header_name_of, name_of
-from extractor.terms.names import is_enum_member, is_identifier
+from extractor.terms.names import is_identifier
 from extractor.terms.vocabulary import Vocabulary, load_vocabulary
 
 # `getActivity(period='{period_value}',date={date})`
@@ -33,7 +33,7 @@ Value = TypeVar("Value", EnumMember, AllowedValue)
 
 def repair_page(page: Page) -> Page:
     """The page with its damaged names and types repaired; what was repaired is not reported yet."""
-    return page if is_english(page) or carries_english(page) else _Repair(page).repaired()
+    return _Repair(page).repaired() if is_judged(page) else page
 
 
 class _Repair:
@@ -44,6 +44,9 @@ class _Repair:
         self._vocabulary: Vocabulary = load_vocabulary(page.locale)
         self._spellings = _type_spellings(page)
         self._pools = self._pools_of_tables(page)
+        # a member of a type is a property or a relationship, never both
+        self._settled: set[str] = set()
+        self._stated_types = {key.name: key for key in representation_pool(page).keys if key.stated_type is not None}
 
     def repaired(self) -> Page:
         page = repair_tables(self._page, self._table)
@@ -77,20 +80,52 @@ class _Repair:
     def _table(self, kind: TableKind, rows: Sequence[Row]) -> Sequence[Row]:
         typed = [self._typed(row) for row in rows]
         clues: dict[int, Clue] = {}
-        for pool in self._pools[kind]:
-            current = [_damaged_row(row, clues.get(index)) for index, row in enumerate(typed)]
+        pools = self._free_pools(kind)
+        for pool in pools:
+            current = [self._damaged_row(row, clues.get(index)) for index, row in enumerate(typed)]
             for index, clue in clues_from_keys(current, pool).items():
                 clues.setdefault(index, clue)
-        return [self._named(row, clues.get(index)) for index, row in enumerate(typed)]
+        keys = {key.name for pool in pools for key in pool.keys}
+        names = keys | {row.name for row in rows} | {clue.value for clue in clues.values()}
+        for index, row in enumerate(typed):
+            known = None if index in clues or row.name in keys else self._known_name(row.name)
+            if known is not None and known.value not in names:
+                clues[index] = known
+        named = [self._with_stated_type(_named(row, clues.get(index))) for index, row in enumerate(typed)]
+        if kind is TableKind.PROPERTIES:
+            self._settled |= {row.name for row in named}
+        return named
 
-    def _named(self, row: Row, clue: Clue | None) -> Row:
-        if clue is None and not is_identifier(row.name):
-            clue = self._known_name(row.name)
-        return row if clue is None else replace(row, name=clue.value, recovered=clue.recovered(row.name))
+    def _free_pools(self, kind: TableKind) -> list[KeyPool]:
+        """The pools of a table without the keys that its type's properties have; a lost property may be any key."""
+        if kind is not TableKind.RELATIONSHIPS:
+            return list(self._pools[kind])
+        if any(not is_identifier(name) or looks_translated(name) for name in self._settled):
+            return []
+        return [pool.without(self._settled) for pool in self._pools[kind]]
+
+    def _damaged_row(self, row: Row, clue: Clue | None) -> DamagedRow:
+        if clue is not None:
+            return DamagedRow(name=clue.value, type=row.type)
+        known = self._known_name(row.name)
+        return DamagedRow(name=row.name, type=row.type, hint=None if known is None else known.value)
 
     def _known_name(self, name: str) -> Clue | None:
+        """What the vocabulary knows of a name that no API could have, or that may be a word of the language."""
+        if is_identifier(name) and not is_plain_word(name) and not is_translated_option(name):
+            return None
         known = name_of(name, self._vocabulary)
-        return None if known is None else Clue(value=known, evidence=Evidence.VOCABULARY, line=None)
+        if known is None or known == name:
+            return None
+        return Clue(value=known, evidence=Evidence.VOCABULARY, line=None)
+
+    def _with_stated_type(self, row: Row) -> Row:
+        """The row with the type that the JSON representation states for its member, where its cell names none."""
+        key = self._stated_types.get(row.name)
+        if key is None or row.type is None or row.recovered_type is not None:
+            return row
+        clue = clue_from_json(row.type, key.stated_type, key.line, self._vocabulary)
+        return row if clue is None else replace(row, type=clue.value, recovered_type=clue.recovered(row.type))
 
     def _typed(self, row: Row) -> Row:
         clue = None if row.type is None else self._type(row.type, row.type_page)
@@ -115,12 +150,12 @@ class _Repair:
         return replace(header, name=known, recovered=recovered)
 
     def _value(self, value: Value) -> Value:
-        clue = None if is_enum_member(value.name) else self._known_name(value.name)
+        clue = self._known_name(value.name)
         return value if clue is None else replace(value, name=clue.value, recovered=clue.recovered(value.name))
 
 
-def _damaged_row(row: Row, clue: Clue | None) -> DamagedRow:
-    return DamagedRow(name=row.name if clue is None else clue.value, type=row.type)
+def _named(row: Row, clue: Clue | None) -> Row:
+    return row if clue is None else replace(row, name=clue.value, recovered=clue.recovered(row.name))
 
 
 def _argument_pool(page: Page) -> KeyPool:

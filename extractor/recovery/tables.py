@@ -11,7 +11,7 @@ from typing import TypeAlias
 
 from extractor.model.operation import Parameter, ParameterLocation
 from extractor.model.page import Page
-from extractor.model.resource import Property
+from extractor.model.resource import AllowedValue, EnumMember, Property
 
 Row: TypeAlias = Parameter | Property
 
@@ -56,6 +56,14 @@ def rows_of(page: Page) -> Iterator[Row]:
     """Every row of every table."""
     for _, rows in tables_of(page):
         yield from rows
+
+
+def values_of(page: Page) -> Iterator[EnumMember | AllowedValue]:
+    """Every member of an enumeration and every allowed value."""
+    for enum in page.enums:
+        yield from enum.members
+    for table in page.value_tables:
+        yield from table.values
 
 
 def repair_tables(page: Page, repair: Repair) -> Page:

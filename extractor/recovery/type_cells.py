@@ -1,36 +1,54 @@
-"""Damaged type cells: by the vocabulary's words for types, and by the page that the cell links.
+"""Damaged type cells: by the page that the cell links, by the type that JSON states, and by the vocabulary's words.
 
 A link's target survives translation when its text does not: `[Приложение](../resources/application.md)`. The target
-names the type in lower case; how it is spelled is taken from the page where it names the type elsewhere.
+names the type in lower case; how it is spelled is taken from the page where it names the type elsewhere. A member whose
+value in the JSON representation has an `@odata.type` has that type, where the cell itself names none.
 """
 
 import posixpath
 import re
 import unicodedata
+from collections.abc import Mapping
 
 from extractor.model.origin import Evidence
 from extractor.model.type_name import parse_type
 from extractor.recovery.clue import Clue
 from extractor.terms.names import is_type_spelling
+from extractor.terms.phrases import normalise_phrase
 from extractor.terms.type_cells import type_of
-from extractor.terms.vocabulary import Vocabulary
+from extractor.terms.vocabulary import TypeForm, Vocabulary
 
 # an ordinary word of a language: no API name of several words is written so
 _PLAIN_WORD = re.compile(r"[A-Z]?[a-z]+(?:-[A-Za-z]+)?")
+_COLLECTION = "collection"
+# what is left of a form when its blanks, hyphens and placeholder are taken out; a shorter rest says nothing
+_MIN_WRAPPER = 2
 
 
-def clue_for_type(type_: str, type_page: str | None, spellings: dict[str, str], vocabulary: Vocabulary) -> Clue | None:
+def clue_for_type(
+    type_: str, type_page: str | None, spellings: Mapping[str, str], vocabulary: Vocabulary
+) -> Clue | None:
     """What fixes a damaged type cell, None for a cell that is sound or that nothing fixes.
 
     `spellings` gives the spelling of type names by their lower case, from the undamaged places of the page.
     """
     translated = type_of(type_, vocabulary)
     read = type_ if translated is None else translated
-    if type_page is not None and _contradicts(read, type_page):
-        name = _name_of_page(type_page)
-        suffix = " collection" if _is_collection(type_, read, vocabulary) else ""
+    if type_page is not None and _contradicts(read, type_page) and not _names_several(type_, vocabulary):
+        name = name_of_page(type_page)
+        suffix = " collection" if _is_collection(type_, name, read, vocabulary) else ""
         return Clue(value=spellings.get(name, name) + suffix, evidence=Evidence.LINK_TARGET, line=None)
     return None if translated is None else Clue(value=translated, evidence=Evidence.VOCABULARY, line=None)
+
+
+def clue_from_json(type_: str, stated: str | None, line: int | None, vocabulary: Vocabulary) -> Clue | None:
+    """What the `@odata.type` that JSON states for a member fixes of a cell that is no type and no prose."""
+    if stated is None or is_type_spelling(type_) or " " in type_:
+        return None
+    name = stated.removeprefix("#").rsplit(".", 1)[-1]
+    if _is_collection(type_, name, type_, vocabulary) and not name.endswith(_COLLECTION):
+        name = f"{name} {_COLLECTION}"
+    return Clue(value=name, evidence=Evidence.JSON_REPRESENTATION, line=line)
 
 
 def _contradicts(type_: str, page: str) -> bool:
@@ -44,18 +62,33 @@ def _contradicts(type_: str, page: str) -> bool:
     parsed = parse_type(type_)
     if parsed.primitive or _PLAIN_WORD.fullmatch(parsed.name) is None:
         return False
-    written, linked = parsed.name.lower(), _name_of_page(page)
+    written, linked = parsed.name.lower(), name_of_page(page)
     return written not in linked and linked not in written
 
 
-def _is_collection(type_: str, read: str, vocabulary: Vocabulary) -> bool:
-    """Whether the words around the name say that it is a collection, whatever the name is."""
+def _names_several(type_: str, vocabulary: Vocabulary) -> bool:
+    """Whether the cell lists types, of which its link leads to one."""
+    return vocabulary.alternatives.search(unicodedata.normalize("NFKC", type_)) is not None
+
+
+def _is_collection(type_: str, name: str, read: str, vocabulary: Vocabulary) -> bool:
+    """Whether the words around the name, or glued to it, say that it is a collection, whatever the name is."""
     if is_type_spelling(read) and parse_type(read).collection:
         return True
+    forms = [form for form in vocabulary.type_forms if _COLLECTION in form.english.lower()]
     text = " ".join(unicodedata.normalize("NFKC", type_).split())
-    return any("collection" in form.english and form.pattern.fullmatch(text) for form in vocabulary.type_forms)
+    if any(form.pattern.fullmatch(text) for form in forms):
+        return True
+    # the linked type may be a collection itself, such as siteCollection
+    return _COLLECTION not in name.lower() and _is_glued(normalise_phrase(type_), forms)
 
 
-def _name_of_page(page: str) -> str:
+def _is_glued(phrase: str, forms: list[TypeForm]) -> bool:
+    """Whether a word for collections begins or ends the phrase: `Ereignissammlung`."""
+    wrappers = {form.wrapper for form in forms if len(form.wrapper) >= _MIN_WRAPPER}
+    return any(phrase.startswith(wrapper) or phrase.endswith(wrapper) for wrapper in wrappers)
+
+
+def name_of_page(page: str) -> str:
     """The type's name in lower case: `intune-deviceconfig-applisttype.md` to `applisttype`."""
     return posixpath.basename(page).lower().removesuffix(".md").rsplit("-", 1)[-1]

@@ -3,11 +3,12 @@
 from extractor.readers.translation_units import Place, observe_units, read_units
 from tests.readers.pairs import pair
 
+HEADER = ("Rechte (von unten nach oben)", "Permissions (from least to most privileged)")
 PAGE = "\n".join(
     (
         f'## <a name="permissions"></a>{pair("Rechte", "Permissions")}',
         "",
-        f"|{pair('Art', 'Permission type')}|{pair('Rechte (von unten nach oben)', 'Permissions (from least to most privileged)')}|",
+        f"|{pair('Art', 'Permission type')}|{pair(*HEADER)}|",
         "|:---|:---|",
         f"|{pair('Von selbst', 'Application')}|{pair('Geht nicht.', 'Not supported.')}|",
         f"|x|{pair('A.Read wie auch B.Read', 'A.Read and B.Read')}|",

@@ -1,0 +1,1 @@
+"""Measurements on whole documentation sets: one module each, `python -m tests.benchmarks.<name> DOCS`."""
