@@ -7,20 +7,35 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from extractor.engine.api import build, read_docs, read_page
+    from extractor.compare.change import Change
+    from extractor.engine.api import read_docs, read_page
+    from extractor.engine.building import build
+    from extractor.engine.comparing import diff
     from extractor.engine.result import BuildResult
     from extractor.model.diagnostic import Diagnostic
     from extractor.model.page import Page
     from extractor.sources.error import ExtractorError
 
-__all__ = ["BuildResult", "Diagnostic", "ExtractorError", "Page", "build", "read_docs", "read_page"]
+__all__ = [
+    "BuildResult",
+    "Change",
+    "Diagnostic",
+    "ExtractorError",
+    "Page",
+    "build",
+    "diff",
+    "read_docs",
+    "read_page",
+]
 
 _MODULES = {
     "BuildResult": "extractor.engine.result",
+    "Change": "extractor.compare.change",
     "Diagnostic": "extractor.model.diagnostic",
     "ExtractorError": "extractor.sources.error",
     "Page": "extractor.model.page",
-    "build": "extractor.engine.api",
+    "build": "extractor.engine.building",
+    "diff": "extractor.engine.comparing",
     "read_docs": "extractor.engine.api",
     "read_page": "extractor.engine.api",
 }

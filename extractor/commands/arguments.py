@@ -3,6 +3,7 @@
 List options repeat or take commas; `split_list` gives their values.
 """
 
+import os
 from collections.abc import Iterable
 from enum import StrEnum
 from pathlib import Path
@@ -25,6 +26,12 @@ class FailOn(StrEnum):
     def severity(self) -> Severity | None:
         """The severity, None for never."""
         return None if self is FailOn.NEVER else Severity(self.value)
+
+
+class VocabularyFormat(StrEnum):
+    """The formats of a mined vocabulary."""
+
+    TOML = "toml"
 
 
 Docs = Annotated[
@@ -78,9 +85,25 @@ Docstrings = Annotated[
 Jobs = Annotated[
     int | None,
     typer.Option(
-        "--jobs", min=1, metavar="N", help="Processes that read pages. Default: one per core.", show_default=False
+        "--jobs", min=1, metavar="N", help="Processes at work at once. Default: one per core.", show_default=False
     ),
 ]
+Engine = Annotated[
+    str | None,
+    typer.Option(
+        "--engine",
+        metavar="E",
+        help="Who reads pages: `processes`, or the workers of a cluster, dask://HOST:PORT.",
+        show_default=False,
+    ),
+]
+CacheFolder = Annotated[
+    Path | None,
+    typer.Option(
+        "--cache", metavar="DIR", help="Where what was read is kept. Default: .extractor_cache.", show_default=False
+    ),
+]
+NoCache = Annotated[bool, typer.Option("--no-cache", help="Keep nothing, and use nothing that was kept.")]
 Templates = Annotated[
     Path | None,
     typer.Option(
@@ -90,6 +113,30 @@ Templates = Annotated[
 FailOnOption = Annotated[
     FailOn | None,
     typer.Option("--fail-on", help="Exit with 1 for findings at or above this. Default: error.", show_default=False),
+]
+Metadata = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--metadata",
+        metavar="CSDL",
+        help="A metadata document of the service to check against; its name says the version (csdl-v1.0.xml).",
+        show_default=False,
+    ),
+]
+Evidence = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--evidence",
+        metavar="DOCS",
+        help="Documentation in English, or side by side, from which damaged pages are repaired.",
+        show_default=False,
+    ),
+]
+Permissions = Annotated[
+    str | None,
+    typer.Option(
+        "--permissions", metavar="FILE", help="Microsoft's permission catalogue (permissions.json).", show_default=False
+    ),
 ]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing but why a run is impossible.")]
 Verbose = Annotated[bool, typer.Option("--verbose", "-v", help="Show every finding, notes too.")]
@@ -102,3 +149,13 @@ def split_list(values: Iterable[str] | None) -> tuple[str, ...]:
     ('zh-CN', 'de-DE', 'en')
     """
     return tuple(part.strip() for value in values or () for part in value.split(",") if part.strip())
+
+
+def cache_folder(folder: Path | None, *, refused: bool) -> Path | None:
+    """The folder of the cache, None to go without: when that is wanted, or nothing can be kept where we are."""
+    if refused:
+        return None
+    if folder is not None:
+        return folder
+    default = Path(".extractor_cache")
+    return default if os.access(default if default.is_dir() else Path(), os.W_OK) else None

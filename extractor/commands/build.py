@@ -3,18 +3,20 @@
 In: options of the command line and the configuration. Out: files, findings and a summary on stderr, an exit code.
 """
 
+import time
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 import extractor
 from extractor.commands import arguments
-from extractor.commands.arguments import split_list
+from extractor.commands.arguments import cache_folder, split_list
 from extractor.commands.console import progress_bar, write_error, write_findings
 from extractor.commands.outcome import exit_with_findings, has_failed
+from extractor.sources.error import ExtractorError
 
 if TYPE_CHECKING:
-    from extractor.engine.api import BuildKeywords
+    from extractor.engine.building import BuildKeywords
     from extractor.engine.configuration import Configuration
     from extractor.engine.result import BuildResult
 
@@ -31,7 +33,13 @@ def build(  # noqa: PLR0913 - each parameter is an option of the command
     operation: arguments.Operations = None,
     only: arguments.Targets = None,
     docstrings: arguments.Docstrings = None,
+    permissions: arguments.Permissions = None,
+    evidence: arguments.Evidence = None,
     jobs: arguments.Jobs = None,
+    engine: arguments.Engine = None,
+    cache: arguments.CacheFolder = None,
+    no_cache: arguments.NoCache = False,
+    watch: Annotated[bool, typer.Option("--watch", help="Build again whenever the documentation changes.")] = False,
     check: Annotated[bool, typer.Option("--check", help="Write nothing; name each file that is out of date.")] = False,
     templates: arguments.Templates = None,
     fail_on: arguments.FailOnOption = None,
@@ -48,12 +56,46 @@ def build(  # noqa: PLR0913 - each parameter is an option of the command
     chosen = _chosen(settings, locale, api_version, only)
     chosen |= {"paths": split_list(path), "pages": split_list(page), "tags": split_list(tag)}
     chosen |= {"operations": split_list(operation), "docstrings": docstrings, "jobs": jobs}
+    chosen |= {"permissions": permissions or settings.permissions}
+    chosen |= {"evidence": split_list(evidence) or settings.evidence}
+    chosen |= {"engine": engine, "cache": cache_folder(cache, refused=no_cache), "templates": templates, "check": check}
     with progress_bar(quiet=quiet) as on_progress:
-        chosen |= {"templates": templates, "check": check, "on_progress": on_progress}
-        result = extractor.build(docs or settings.docs, out or settings.out, **chosen)
+        first: BuildKeywords = {**chosen, "on_progress": on_progress}
+        result = extractor.build(docs or settings.docs, out or settings.out, **first)
     severity = settings.fail_on if fail_on is None else fail_on.severity
     _tell(result, out or settings.out, quiet=quiet, verbose=verbose)
+    if watch:
+        _build_again(docs or settings.docs, out or settings.out, chosen, quiet=quiet)
     exit_with_findings(has_failed(result.diagnostics, severity) or (check and not result.is_up_to_date))
+
+
+def _build_again(docs: str, out: str, chosen: "BuildKeywords", *, quiet: bool) -> None:
+    """Build whenever something changes, until interrupted; one that is impossible is told and waits for the next."""
+    from extractor.engine.watch import watch_changes, watched_paths  # noqa: PLC0415 - loaded to watch
+
+    paths = watched_paths(docs, chosen)
+    is_first = True
+    for _ in watch_changes(paths):
+        begun = time.perf_counter()
+        try:
+            result = extractor.build(docs, out, **chosen)
+        except ExtractorError as error:
+            write_error(f"extractor: error: {error}")
+            continue
+        if not quiet and not (is_first and result.is_up_to_date):
+            _write_rebuild(result, time.perf_counter() - begun)
+        if is_first and not quiet:
+            write_error(f"watching {', '.join(map(str, paths))}; Ctrl-C ends it")
+        is_first = False
+
+
+def _write_rebuild(result: "BuildResult", seconds: float) -> None:
+    from extractor.diagnostics.policy import count_severities  # noqa: PLC0415 - loaded when a build has ended
+
+    changes = result.changes
+    found = ", ".join(f"{count} {severity}s" for severity, count in count_severities(result.diagnostics).items())
+    written = len(changes.created) + len(changes.replaced)
+    write_error(f"built in {seconds:.2f} s: {written} written, {len(changes.removed)} removed; {found}")
 
 
 def _chosen(

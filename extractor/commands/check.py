@@ -1,6 +1,7 @@
 """`extractor check`: every finding about the documentation, in the format that the reader wants.
 
-In: a documentation set. Out: findings on stdout, a count on stderr, an exit code. Nothing is written.
+In: a documentation set, and what Microsoft publishes beside it. Out: findings on stdout, a count on stderr, an exit
+code. Nothing is written.
 """
 
 import sys
@@ -31,6 +32,9 @@ def check(  # noqa: PLR0913 - each parameter is an option of the command
     locale: arguments.Locales = None,
     api_version: arguments.ApiVersions = None,
     format_: Annotated[Format, typer.Option("--format", help="How findings are printed.")] = Format.TEXT,
+    metadata: arguments.Metadata = None,
+    permissions: arguments.Permissions = None,
+    evidence: arguments.Evidence = None,
     fail_on: arguments.FailOnOption = None,
     quiet: arguments.Quiet = False,
     verbose: arguments.Verbose = False,
@@ -51,6 +55,9 @@ def check(  # noqa: PLR0913 - each parameter is an option of the command
             locales=split_list(locale) or settings.locales,
             api_versions=split_list(api_version) or settings.api_versions,
             policy=settings.policy,
+            metadata=split_list(metadata) or settings.metadata,
+            permissions=permissions or settings.permissions,
+            evidence=split_list(evidence) or settings.evidence,
             on_progress=on_progress,
         )
     sys.stdout.write(RENDERERS[format_.value](found))

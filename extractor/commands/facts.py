@@ -5,25 +5,32 @@ wrong with folders of a set, and how many findings the pages carry, on stderr.
 """
 
 import sys
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 import extractor
 from extractor.commands import arguments
+from extractor.commands.arguments import cache_folder, split_list
 from extractor.commands.console import write_error, write_findings
 from extractor.commands.outcome import exit_with_findings
 from extractor.model.diagnostic import Diagnostic, Severity
 from extractor.sources.error import ExtractorError
 
+if TYPE_CHECKING:
+    from extractor.engine.pages import PageStream
 
-def facts(
+
+def facts(  # noqa: PLR0913 - each parameter is an option of the command
     paths: Annotated[
         list[str] | None,
         typer.Argument(metavar="PATH...", help="Folders, pages, or REPO@REV\\[:SUBDIR].", show_default=False),
     ] = None,
     *,
+    evidence: arguments.Evidence = None,
     jobs: arguments.Jobs = None,
+    cache: arguments.CacheFolder = None,
+    no_cache: arguments.NoCache = False,
     schema: Annotated[bool, typer.Option("--schema", help="Print the JSON Schema of a line instead.")] = False,
     quiet: arguments.Quiet = False,
     verbose: arguments.Verbose = False,
@@ -37,14 +44,17 @@ def facts(
         return
     if not paths:
         raise ExtractorError("facts: no PATH is given")
-    found = [diagnostic for path in paths for diagnostic in _print_facts(path, jobs, quiet=quiet, verbose=verbose)]
+    kept = cache_folder(cache, refused=no_cache)
+    found: list[Diagnostic] = []
+    for path in paths:
+        pages = extractor.read_docs(path, jobs=jobs, evidence=split_list(evidence), cache=kept)
+        found += _print_facts(path, pages, quiet=quiet, verbose=verbose)
     exit_with_findings(any(diagnostic.severity is Severity.ERROR for diagnostic in found))
 
 
-def _print_facts(path: str, jobs: int | None, *, quiet: bool, verbose: bool) -> list[Diagnostic]:
+def _print_facts(path: str, pages: "PageStream", *, quiet: bool, verbose: bool) -> list[Diagnostic]:
     from extractor.model.codec import encode_fact  # noqa: PLC0415 - loaded when facts are printed
 
-    pages = extractor.read_docs(path, jobs=jobs)
     found: list[Diagnostic] = []
     for page in pages:
         sys.stdout.buffer.write(encode_fact(page) + b"\n")

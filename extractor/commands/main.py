@@ -12,13 +12,28 @@ import typer
 
 from extractor.commands.build import build
 from extractor.commands.check import check
+from extractor.commands.diff import diff
 from extractor.commands.explain import explain
 from extractor.commands.facts import facts
+from extractor.commands.history import history
+from extractor.commands.locales import locales
 from extractor.commands.outcome import Command
 from extractor.commands.strip import strip
 from extractor.commands.targets import targets
+from extractor.commands.vocabulary import vocabulary
 
-_VERBS: tuple[Callable[..., None], ...] = (build, facts, strip, check, explain, targets)
+_VERBS: tuple[Callable[..., None], ...] = (
+    build,
+    facts,
+    strip,
+    check,
+    diff,
+    history,
+    explain,
+    targets,
+    locales,
+    vocabulary,
+)
 
 app = typer.Typer(
     name="extractor",

@@ -14,7 +14,8 @@ from pathlib import Path
 from extractor.diagnostics.renderers.printable import printable
 from extractor.diagnostics.report import Report
 from extractor.model.diagnostic import Diagnostic
-from extractor.model.source import IncludeLookup, Source
+from extractor.model.source import Source
+from extractor.sources.access_log import AccessLog, LoggedTree
 from extractor.sources.branches import superseded_places
 from extractor.sources.error import ExtractorError
 from extractor.sources.folder import FolderTree
@@ -50,7 +51,7 @@ class DocumentationSet:
 
     def __init__(self, tree: FileTree, *, base: str, outer: tuple[str, ...], page: str | None = None) -> None:
         """`base` is the folder given, from the tree's root; `page` is set for a set of one page."""
-        self._tree = tree
+        self._tree = LoggedTree(tree)
         self._base = base
         self._roots = (file_root(page, base, outer),) if page is not None else find_roots(tree, base, outer)
         self._page = page
@@ -75,11 +76,42 @@ class DocumentationSet:
             else:
                 yield self._open(place, folded)
 
-    def includes(self, source: Source) -> IncludeLookup:
+    def places(self) -> Iterator[PagePlace]:
+        """Where the pages stand that `sources` gives, in the same order; none is opened."""
+        return (place for place in self._taken_places() if place.kind is EntryKind.FILE)
+
+    def open(self, place: PagePlace) -> FoundSource:
+        """The page at one of the places."""
+        return self._open(place, {})
+
+    def superseded(self) -> Iterator[FoundSource]:
+        """The pages that `sources` leaves out because another branch of their locale holds them."""
+        if len(self._roots) > 1:
+            superseded = superseded_places(self._tree, self._places())
+            for place in self._places():
+                if place.path in superseded:
+                    yield self._open(place, {})
+
+    def includes(self, source: Source) -> RootIncludes:
         """The lookup for the includes of one of its pages: regular files below the page's own root."""
         holding = (root for root in self._roots if source.path.startswith(self._shown(root.folder)))
         root = max(holding, key=lambda candidate: len(candidate.folder), default=self._roots[0])
         return self._lookups.setdefault(root.folder, RootIncludes(self._tree, root))
+
+    @property
+    def accesses(self) -> AccessLog:
+        """Every folder that was listed and every file that was read so far."""
+        return self._tree.log
+
+    def answers_as(self, log: AccessLog) -> bool:
+        """Whether nothing that an earlier run asked for has changed; reads no file."""
+        return log.still_holds(self._tree)
+
+    def note_include(self, source: Source, root_path: str, signature: str | None) -> None:
+        """Remember an include of a page that another process read."""
+        path = self.includes(source).tree_path(root_path)
+        if path is not None:
+            self._tree.note(path, signature)
 
     def count(self) -> int:
         """How many pages `sources` gives; lists folders, reads no page."""
@@ -129,6 +161,21 @@ class DocumentationSet:
     def _shown(self, path: str) -> str:
         inside = path[len(self._base) + 1 :] if self._base else path
         return printable(inside)
+
+
+def open_revision_docs(tree: FileTree, folder: str, name: str) -> DocumentationSet:
+    """The documentation set in a folder of a revision; `name` is that of the repository's folder."""
+    return DocumentationSet(tree, base=folder, outer=(name,))
+
+
+def split_repository(spec: str) -> tuple[Path, str, str]:
+    """Repository, revision and folder of `REPO[@REV[:SUBDIR]]`; raises `ExtractorError` for anything else."""
+    if Path(spec).is_dir():
+        return Path(spec), "HEAD", ""
+    found = _split_revision(spec)
+    if found is None:
+        raise ExtractorError(f"{printable(spec)}: no such repository")
+    return found[0], found[1], found[2].strip("/")
 
 
 def open_docs(spec: str | Path) -> DocumentationSet:

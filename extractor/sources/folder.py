@@ -8,6 +8,7 @@ caller decides what that means for the page.
 import errno
 import os
 import stat
+import time
 from pathlib import Path
 
 from extractor.sources.tree import MAX_FILE_SIZE, Entry, EntryKind, RefusedFileError
@@ -20,6 +21,10 @@ _OPEN_FLAGS = (
     | getattr(os, "O_CLOEXEC", 0)
     | getattr(os, "O_BINARY", 0)
 )
+# File systems note when a file was changed in ticks of up to ten milliseconds, old ones of two seconds; in one tick a
+# file can change twice.
+_SECOND = 1_000_000_000
+_FINE_TICK, _COARSE_TICK = _SECOND // 20, 2 * _SECOND
 _LINK_ERRORS = (errno.ELOOP, errno.EMLINK)
 
 
@@ -60,6 +65,15 @@ class FolderTree:
         finally:
             os.close(descriptor)
 
+    def signature(self, path: str) -> str | None:
+        """Times, size and number of the file, as git takes them; None of one that was changed only just now."""
+        folder, _, name = path.rpartition("/")
+        try:
+            status = os.lstat(f"{self._folder(folder)}/{name}")
+        except (OSError, RefusedFileError):
+            return ""
+        return file_signature(status)
+
     def _folder(self, folder: str) -> str:
         """The folder on disk, once it is known that it lies inside the root."""
         checked = self._checked.get(folder)
@@ -71,6 +85,17 @@ class FolderTree:
             raise RefusedFileError("outside-root")
         self._checked[folder] = full
         return full
+
+
+def file_signature(status: os.stat_result) -> str | None:
+    """What tells two states of a regular file apart, "" for anything else; None where a clock is too coarse for it."""
+    if not stat.S_ISREG(status.st_mode):
+        return ""
+    changed = max(status.st_mtime_ns, status.st_ctime_ns)
+    tick = _COARSE_TICK if changed % _SECOND == 0 else _FINE_TICK
+    if time.time_ns() - changed < tick:
+        return None
+    return f"{status.st_mtime_ns:x}.{status.st_ctime_ns:x}.{status.st_size:x}.{status.st_ino:x}"
 
 
 def _kind(entry: os.DirEntry[str]) -> EntryKind:

@@ -19,7 +19,8 @@ _LINK_MODE = 0o120000
 
 
 @lru_cache(maxsize=8)
-def _open_repository(folder: str) -> Any:
+def open_repository(folder: str) -> Any:
+    """The repository at a folder, opened once."""
     # Ownership guards git's own hooks and configuration, none of which run here.
     pygit2.settings.owner_validation = False
     return pygit2.Repository(folder)
@@ -52,10 +53,23 @@ class GitTree:
             raise RefusedFileError("unreadable-file", reason="no such file")
         if item.filemode not in _FILE_MODES:
             raise RefusedFileError("not-a-regular-file", kind=_kind_name(item.filemode))
-        blob = _open_repository(self._folder)[item.id]
+        blob = open_repository(self._folder)[item.id]
         if blob.size > MAX_FILE_SIZE:
             raise RefusedFileError("file-too-large", size=blob.size, limit=MAX_FILE_SIZE)
         return bytes(blob.data)
+
+    def signature(self, path: str) -> str | None:
+        """The name of the bytes."""
+        return self.blob_id(path) or ""
+
+    def blob_id(self, path: str) -> str | None:
+        """What names the bytes of a file in every revision, None where there is no file."""
+        folder, _, name = path.rpartition("/")
+        try:
+            item = _child(self._tree(folder), name)
+        except RefusedFileError:
+            return None
+        return None if item is None else str(item.id)
 
     def _tree(self, folder: str) -> Any:
         known = self._trees.get(folder)
@@ -65,7 +79,7 @@ class GitTree:
             above, _, name = folder.rpartition("/")
             tree = self._subtree(above, name)
         else:
-            tree = _open_repository(self._folder)[self._commit].tree
+            tree = open_repository(self._folder)[self._commit].tree
         self._trees[folder] = tree
         return tree
 
@@ -73,13 +87,13 @@ class GitTree:
         item = _child(self._tree(above), name)
         if item is None or _kind(item) is not EntryKind.FOLDER:
             raise RefusedFileError("unreadable-folder", reason="no such folder")
-        return _open_repository(self._folder)[item.id]
+        return open_repository(self._folder)[item.id]
 
 
 def open_revision(folder: Path, revision: str) -> GitTree:
     """The tree of `revision` in the repository at `folder`; raises `ExtractorError` when there is none."""
     try:
-        repository = _open_repository(str(folder.resolve()))
+        repository = open_repository(str(folder.resolve()))
         commit = repository.revparse_single(revision).peel(pygit2.Commit)
     except (pygit2.GitError, KeyError, ValueError) as error:
         raise ExtractorError(f"{folder}: no revision {revision!r} in a git repository here") from error

@@ -4,11 +4,23 @@ In: a path from the documentation root, which comes from a page. Out: bytes of a
 the reader reports what it did not get. Small files are kept, because a disclaimer is included by thousands of pages.
 """
 
+from dataclasses import dataclass
+from hashlib import sha256
+
 from extractor.sources.layout import DocsRoot
 from extractor.sources.tree import FileTree, RefusedFileError
 
 _KEPT_SIZE = 64 * 1024
 _KEPT_FILES = 2048
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Include:
+    """What stood at a path: bytes and their digest, both None where there was no file, and its signature before."""
+
+    content: bytes | None
+    digest: str | None
+    signature: str | None
 
 
 class RootIncludes:
@@ -20,7 +32,7 @@ class RootIncludes:
         """What is kept lives as long as this lookup."""
         self._tree = tree
         self._root = root
-        self._kept: dict[str, bytes | None] = {}
+        self._kept: dict[str, Include] = {}
 
     def __reduce__(self) -> tuple[type["RootIncludes"], tuple[FileTree, DocsRoot]]:
         """Without what is kept."""
@@ -28,21 +40,33 @@ class RootIncludes:
 
     def __call__(self, root_path: str, /) -> bytes | None:
         """The bytes at a path from the documentation root, None where no regular file may be read."""
-        if root_path in self._kept:
-            return self._kept[root_path]
-        content = self._read(root_path)
-        if len(self._kept) < _KEPT_FILES and (content is None or len(content) <= _KEPT_SIZE):
-            self._kept[root_path] = content
-        return content
+        return self.find(root_path).content
 
-    def _read(self, root_path: str) -> bytes | None:
+    def find(self, root_path: str) -> Include:
+        """The same, with what tells whether it has changed."""
+        kept = self._kept.get(root_path)
+        if kept is not None:
+            return kept
+        include = self._read(root_path)
+        if len(self._kept) < _KEPT_FILES and (include.content is None or len(include.content) <= _KEPT_SIZE):
+            self._kept[root_path] = include
+        return include
+
+    def tree_path(self, root_path: str) -> str | None:
+        """Where in the tree that would be, None where nothing may be read."""
         path = self._root.tree_path(root_path)
-        if path is None or not _is_plain(path):
-            return None
+        return path if path is not None and _is_plain(path) else None
+
+    def _read(self, root_path: str) -> Include:
+        path = self.tree_path(root_path)
+        if path is None:
+            return Include(content=None, digest=None, signature="")
+        signature = self._tree.signature(path)
         try:
-            return self._tree.read(path)
+            content = self._tree.read(path)
         except RefusedFileError:
-            return None
+            return Include(content=None, digest=None, signature=signature)
+        return Include(content=content, digest=sha256(content).hexdigest(), signature=signature)
 
 
 def _is_plain(path: str) -> bool:

@@ -52,6 +52,12 @@ class FileTree(Protocol):
     def read(self, path: str) -> bytes:
         """The bytes of a regular file; raises `RefusedFileError` for anything else."""
 
+    def signature(self, path: str) -> str | None:
+        """What changes when the file's bytes do, without reading it: "" where no regular file stands.
+
+        None where that cannot be said.
+        """
+
 
 def folder_entries(tree: FileTree, folder: str) -> tuple[Entry, ...]:
     """The visible entries of a folder, sorted so that whole paths come out in the order of their bytes.

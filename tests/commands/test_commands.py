@@ -289,6 +289,24 @@ def test_interrupted_build_ends_with_130(docs: Path) -> None:
     assert list((docs.parent / "generated").iterdir()) == []
 
 
+@pytest.mark.skipif(os.name != "posix", reason="needs signals")
+@pytest.mark.parametrize("delay", [0.02, 0.05, 0.1, 0.2])
+def test_interrupt_while_the_program_loads_shows_no_traceback(docs: Path, delay: float) -> None:
+    """As a terminal does it: the whole group is interrupted. What the interpreter does before is its own."""
+    probe = "from extractor.commands.start import main; print(flush=True); main()"
+    command = [sys.executable, "-c", probe, "build", "--no-cache"]
+    with subprocess.Popen(
+        command, cwd=docs.parent, stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True
+    ) as started:
+        assert started.stdout is not None
+        started.stdout.readline()
+        time.sleep(delay)
+        os.killpg(started.pid, signal.SIGINT)
+        _, errors = started.communicate(timeout=60)
+    assert b"Traceback" not in errors
+    assert started.returncode == 130
+
+
 @pytest.mark.skipif(os.name != "posix", reason="needs signals and locks")
 def test_processes_of_a_killed_build_end_and_free_its_output(docs: Path) -> None:
     more = {f"en-US/api-reference/beta/api/thing{n:04}-get.md": operation_page(f"thing{n:04}") for n in range(600)}

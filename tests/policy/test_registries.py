@@ -99,9 +99,13 @@ def test_no_rule_stands_twice_in_the_catalog() -> None:
     assert sorted(rule.name for _, rules in FAMILIES for rule in rules) == sorted(RULES)
 
 
+# Templates that a command renders by itself: those of changes.
+COMMANDS = ("diff",)
+
+
 def test_every_target_has_its_templates(project: Path) -> None:
     names = [target.name for target in (*WRITERS, NOTICE)]
-    assert unmatched_templates(project, names) == []
+    assert unmatched_templates(project, (*names, *COMMANDS)) == []
     assert len(names) == len(set(names))
 
 

@@ -1,0 +1,86 @@
+"""`extractor history`: when each operation, property and permission appeared, changed and went.
+
+In: a repository. Out: the changes of each of its revisions on stdout, oldest first; with `--fact` those of one subject.
+Nothing is written.
+"""
+
+import sys
+from enum import StrEnum
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from extractor.commands import arguments
+from extractor.commands.arguments import split_list
+from extractor.commands.console import progress_bar
+from extractor.sources.error import ExtractorError
+
+if TYPE_CHECKING:
+    from datetime import date
+
+
+class Format(StrEnum):
+    """The formats of a history; a test holds them equal to the renderers."""
+
+    TEXT = "text"
+    MARKDOWN = "markdown"
+    JSON = "json"
+
+
+Since = Annotated[
+    str | None,
+    typer.Option("--since", metavar="DATE", help="Only revisions since this day (2021-03-01).", show_default=False),
+]
+Fact = Annotated[
+    str | None,
+    typer.Option("--fact", metavar="SUBJECT", help="Only what became of this subject.", show_default=False),
+]
+
+
+def history(  # noqa: PLR0913 - each parameter is an option of the command
+    repository: Annotated[
+        str, typer.Argument(metavar="REPO", help="A git repository, or REPO@REV\\[:SUBDIR].", show_default=False)
+    ],
+    *,
+    path: arguments.Paths = None,
+    page: arguments.Pages = None,
+    since: Since = None,
+    fact: Fact = None,
+    format_: Annotated[Format, typer.Option("--format", help="How the history is printed.")] = Format.TEXT,
+    quiet: arguments.Quiet = False,
+    verbose: arguments.Verbose = False,
+) -> None:
+    """Print the changelog of the API, mined from a repository's commits.
+
+    Example: extractor history docs --fact 'POST /app/calls/{id}/reject permissions'
+    """
+    from extractor.commands.settings import load_settings  # noqa: PLC0415 - loaded when a history is read
+    from extractor.compare.change import ChangePolicy  # noqa: PLC0415 - as above
+    from extractor.engine.history import read_history  # noqa: PLC0415 - as above
+    from extractor.engine.templates import template_folders  # noqa: PLC0415 - as above
+    from extractor.writers.changes.history import HISTORY_RENDERERS  # noqa: PLC0415 - as above
+    from extractor.writers.environment import make_environment  # noqa: PLC0415 - as above
+
+    policy = ChangePolicy(policy=load_settings(repository).policy)
+    with progress_bar(quiet=quiet) as on_progress:
+        entries = read_history(
+            repository,
+            paths=split_list(path),
+            pages=split_list(page),
+            since=_day(since),
+            fact=fact,
+            policy=policy,
+            on_progress=on_progress,
+        )
+    render = HISTORY_RENDERERS[format_.value]
+    templates = make_environment(template_folders(None))
+    sys.stdout.write(render(repository, entries, templates, everything=verbose or fact is not None))
+
+
+def _day(text: str | None) -> "date | None":
+    from datetime import date  # noqa: PLC0415 - loaded when it is asked for
+
+    try:
+        return None if text is None else date.fromisoformat(text)
+    except ValueError:
+        raise ExtractorError(f"--since: {text} is not a day; write it as 2021-03-01") from None

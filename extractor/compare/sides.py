@@ -1,0 +1,97 @@
+"""Two sides of a comparison, each with the canonical API and its locales, to all changes between them.
+
+In come sides, one for each API version; out come changes, in order. A change of the canonical API says which locales
+show it already. A change in a locale alone is one of translation: the API did not change.
+"""
+
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from extractor.compare.change import Change, ChangeClass, PageChanges, Visibility
+from extractor.compare.difference import Action, FactChange, compare_surfaces
+from extractor.compare.element import Aspect, Element, same_value
+from extractor.compare.judge import judge_change
+from extractor.compare.surface import EMPTY, PageFacts, Surface, merge_pages
+from extractor.compare.telling import CLASSES, Judged, tell_changes
+from extractor.compare.usage import Usage
+from extractor.compare.visibility import find, is_visible, local_changes
+from extractor.model.text import Text
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Side:
+    """One version of the API on one side: merged over all locales, and as each locale states it.
+
+    `elements` are those of all pages, merged or not: how a type is used is seen in all of them, while a surface may
+    hold only what can have changed.
+    """
+
+    version: str
+    canonical: Surface
+    locales: Mapping[str, Surface]
+    elements: Collection[Element]
+
+
+def compare_sides(old: Side, new: Side) -> tuple[Change, ...]:
+    """Every change between two sides."""
+    usage = Usage(old.elements, new.elements)
+    facts = compare_surfaces(old.canonical, new.canonical)
+    judged = [Judged(fact=fact, rule=judge_change(fact, usage), locales=_visibility(fact, old, new)) for fact in facts]
+    judged += [item for locale in sorted(new.locales) for item in _local(locale, old, new, facts, usage)]
+    return tell_changes(judged, new.version)
+
+
+def compare_pages(old: Iterable[tuple[str, PageFacts]], new: Iterable[tuple[str, PageFacts]]) -> PageChanges:
+    """The pages of both sides, each with what tells it from the others, and what became of them."""
+    before, after = dict(old), dict(new)
+    changed = [
+        (before[identity], after[identity])
+        for identity in before
+        if identity in after and before[identity].elements != after[identity].elements
+    ]
+    classes = [_page_classes(*pair) for pair in changed]
+    return PageChanges(
+        old=len(before),
+        new=len(after),
+        changed=sum(bool(found) for found in classes),
+        translation_only=sum(found == {ChangeClass.TRANSLATION} for found in classes),
+    )
+
+
+def _page_classes(old: PageFacts, new: PageFacts) -> set[ChangeClass]:
+    before, after = merge_pages([old]), merge_pages([new])
+    usage = Usage(old.elements, new.elements)
+    return {CLASSES[judge_change(fact, usage)] for fact in compare_surfaces(before, after)}
+
+
+def _visibility(fact: FactChange, old: Side, new: Side) -> tuple[tuple[str, Visibility], ...]:
+    return tuple(
+        (locale, is_visible(fact, old.locales.get(locale, EMPTY), surface))
+        for locale, surface in sorted(new.locales.items())
+    )
+
+
+def _local(locale: str, old: Side, new: Side, canonical: Iterable[FactChange], usage: Usage) -> Iterator[Judged]:
+    """What changed in one locale and not in the API."""
+    before, after = old.locales.get(locale), new.locales[locale]
+    if before is None or (before.elements == old.canonical.elements and after.elements == new.canonical.elements):
+        return
+    for fact in local_changes(compare_surfaces(before, after), canonical):
+        rule = judge_change(fact, usage)
+        if isinstance(fact.before, Text) or isinstance(fact.after, Text):
+            rule = "text-retranslated"
+        elif CLASSES[rule] is not ChangeClass.TRANSLATION:
+            rule = "translation-caught-up" if _agrees(fact, new.canonical) else "translation-drifted"
+        yield Judged(fact=fact, rule=rule, locales=((locale, Visibility.PRESENT),), locale=locale)
+
+
+def _agrees(fact: FactChange, canonical: Surface) -> bool:
+    """Whether the API was already what the locale says now."""
+    found = find(canonical, fact.chain)
+    if fact.action is Action.REMOVED:
+        return found is None
+    if found is None or fact.aspect is None or isinstance(fact.after, Text):
+        return found is not None
+    if fact.aspect in (Aspect.NAME, Aspect.ORDER, Aspect.PAGE):
+        return True
+    return same_value(fact.aspect, found.value(fact.aspect), fact.after)

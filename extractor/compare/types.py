@@ -1,0 +1,102 @@
+"""The types of a page as elements: resources with their properties, enumerations with their members.
+
+A property is the same property in the table of properties and in that of relationships. Tables of allowed values that
+are no enumeration belong to the type whose page holds them.
+"""
+
+from collections.abc import Iterator
+
+from extractor.compare.element import Aspect, Element, Kind, Value
+from extractor.compare.examples import read_representations
+from extractor.compare.reading import PageReader, bare_name, read_type
+from extractor.model.resource import Enum, Property, Resource, ResourceKind
+
+_DEFAULT_NAMESPACE = "microsoft.graph"
+
+
+def read_types(reader: PageReader) -> Iterator[Element]:
+    """The types that the page describes."""
+    resource = reader.page.resource
+    if resource is not None and resource.name:
+        yield _resource(reader, resource, resource.name)
+    for enum in reader.page.enums:
+        name = enum.name or (resource.name if resource is not None else None)
+        if name:
+            yield _enum(reader, enum, name)
+
+
+def _resource(reader: PageReader, resource: Resource, name: str) -> Element:
+    page = reader.page
+    qualified = _qualify(name, resource.namespace)
+    values: tuple[tuple[Aspect, Value], ...] = (
+        (Aspect.TYPE_KIND, None if resource.kind is None else resource.kind.value),
+        (Aspect.BASE, None if resource.base_type is None else bare_name(resource.base_type)),
+        (Aspect.KEY_PROPERTY, resource.key_property),
+        (Aspect.OPEN, resource.open_type),
+        (Aspect.ABSTRACT, resource.abstract),
+        *reader.banners(),
+    )
+    return Element(
+        kind=Kind.TYPE,
+        key=qualified.casefold(),
+        name=qualified,
+        values=values,
+        texts=reader.texts((Aspect.TITLE, page.title), (Aspect.SUMMARY, page.summary)),
+        children=(
+            *_properties(reader, resource),
+            *_allowed_values(reader),
+            *(read_representations(reader) if resource.kind is not ResourceKind.ENUM else ()),
+        ),
+        place=reader.place(None),
+        damaged=reader.is_damaged(name),
+    )
+
+
+def _qualify(name: str, namespace: str | None) -> str:
+    """The name with its namespace, unless that is the one that every name has."""
+    bare = bare_name(name)
+    if namespace is None or "." in bare or namespace.casefold() == _DEFAULT_NAMESPACE:
+        return bare
+    return f"{bare_name(namespace)}.{bare}"
+
+
+def _properties(reader: PageReader, resource: Resource) -> Iterator[Element]:
+    rows = [(item, False) for item in resource.properties] + [(item, True) for item in resource.relationships]
+    optional = {name.casefold() for name in resource.optional_properties or ()}
+    for rank, (item, is_relationship) in enumerate(rows):
+        yield reader.row(Kind.PROPERTY, item, rank, _statements(item, optional, is_relationship))
+
+
+def _statements(item: Property, optional: set[str], is_relationship: bool) -> Iterator[tuple[Aspect, Value]]:
+    yield (Aspect.TYPE, read_type(item.type))
+    yield (Aspect.RELATIONSHIP, is_relationship)
+    yield (Aspect.REQUIRED, item.required)
+    yield (Aspect.NULLABLE, item.nullable)
+    yield (Aspect.READ_ONLY, item.read_only)
+    yield (Aspect.KEY, item.key)
+    yield (Aspect.OPTIONAL, item.name.casefold() in optional)
+
+
+def _allowed_values(reader: PageReader) -> Iterator[Element]:
+    if reader.page.operations:
+        return
+    for table in reader.page.value_tables:
+        yield from reader.allowed_values(table)
+
+
+def _enum(reader: PageReader, enum: Enum, name: str) -> Element:
+    resource = reader.page.resource
+    namespace = None if resource is None else resource.namespace
+    qualified = _qualify(name, namespace)
+    return Element(
+        kind=Kind.TYPE,
+        key=qualified.casefold(),
+        name=qualified,
+        values=((Aspect.TYPE_KIND, ResourceKind.ENUM.value),),
+        children=tuple(
+            reader.row(Kind.MEMBER, member, rank, ((Aspect.NUMBER, member.value),))
+            for rank, member in enumerate(enum.members)
+        ),
+        place=reader.place(enum.origin),
+        damaged=reader.is_damaged(name),
+    )

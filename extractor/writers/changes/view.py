@@ -1,0 +1,75 @@
+"""Changes in the groups that people read them in: by version and workload, and in it by operation or type.
+
+In come changes in their order; out come groups, the ones with the worst changes first. What a group is called comes
+from paths and names, never from texts. Every format that is meant for people starts from these views.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import groupby
+
+from extractor.compare.change import Change, ChangeClass, ChangeOrigin, Visibility
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SubjectView:
+    """An operation or a type, and what changed of it, worst first."""
+
+    name: str
+    changes: tuple[Change, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GroupView:
+    """A workload of a version."""
+
+    version: str
+    tag: str
+    subjects: tuple[SubjectView, ...]
+
+
+def view_groups(changes: Iterable[Change]) -> tuple[GroupView, ...]:
+    """The changes by version and workload; in each, the subjects with the worst changes first."""
+    ordered = sorted(changes, key=_group_key)
+    return tuple(
+        GroupView(version=version, tag=tag, subjects=_view_subjects(list(group)))
+        for (version, tag), group in groupby(ordered, key=_group_key)
+    )
+
+
+def print_origin(origin: ChangeOrigin | None) -> str:
+    """`path:line`, or what there is of it."""
+    if origin is None:
+        return ""
+    return origin.path if origin.line is None else f"{origin.path}:{origin.line}"
+
+
+def print_places(change: Change) -> str:
+    """Where both sides state it."""
+    old, new = print_origin(change.old_origin), print_origin(change.new_origin)
+    if not new or not old or old == new:
+        return new or (f"was {old}" if old else "")
+    return f"{new}, was {old}"
+
+
+def stale_locales(change: Change) -> tuple[str, ...]:
+    """The locales that do not show the change yet."""
+    return tuple(locale for locale, visibility in change.locales if visibility is Visibility.STALE)
+
+
+def print_counts(counts: dict[ChangeClass, int]) -> str:
+    """`2 breaking, 1 risky`; classes without changes are left out."""
+    said = [f"{count} {class_.value}" for class_, count in counts.items() if count]
+    return ", ".join(said) or "no changes"
+
+
+def _group_key(change: Change) -> tuple[str, str]:
+    return (change.version, change.tag)
+
+
+def _view_subjects(changes: list[Change]) -> tuple[SubjectView, ...]:
+    names = dict.fromkeys(change.top for change in changes)
+    subjects = [
+        SubjectView(name=name, changes=tuple(change for change in changes if change.top == name)) for name in names
+    ]
+    return tuple(sorted(subjects, key=lambda subject: (subject.changes[0].class_.rank, subject.name.casefold())))

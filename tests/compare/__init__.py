@@ -1,0 +1,1 @@
+"""Comparing documentation: laws, the judgment on changes, and changes found by hand in real history."""

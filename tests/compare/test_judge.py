@@ -1,0 +1,482 @@
+"""What changes mean: a table of facts before and after, and the rule that each falls under."""
+
+from typing import Any
+
+import pytest
+
+from extractor.compare.change import ChangeClass
+from extractor.compare.difference import compare_surfaces
+from extractor.compare.judge import judge_change
+from extractor.compare.page_facts import read_page_facts
+from extractor.compare.surface import merge_pages
+from extractor.compare.telling import CLASSES
+from extractor.compare.usage import Usage
+from extractor.diagnostics.catalog import FAMILIES
+from extractor.model.operation import BodyStatement, ParameterLocation, Scheme, Stated
+from extractor.model.origin import Origin
+from extractor.model.page import Notice, NoticeKind, Page
+from extractor.model.resource import ResourceKind
+from tests.building import (
+    make_body,
+    make_enum,
+    make_example,
+    make_grant,
+    make_header,
+    make_page,
+    make_parameter,
+    make_property,
+    make_request,
+    make_resource_page,
+    make_status,
+    text,
+)
+
+APPLICATION, WORK = Scheme.APPLICATION, Scheme.DELEGATED_WORK
+CALL_PAGE = "api-reference/beta/resources/call.md"
+QUERY = ParameterLocation.QUERY
+
+
+def rules(old: list[Page], new: list[Page]) -> list[str]:
+    """The rules of all changes between two sets."""
+    surfaces = [merge_pages(map(read_page_facts, pages)) for pages in (old, new)]
+    usage = Usage(*(tuple(surface.elements.values()) for surface in surfaces))
+    return sorted(judge_change(change, usage) for change in compare_surfaces(*surfaces))
+
+
+def operation(**facts: Any) -> list[Page]:
+    return [make_page("call-reject", operations=["POST /app/calls/{id}/reject"], **facts)]
+
+
+def permissions(*grants: Any) -> list[Page]:
+    return operation(permissions=grants)
+
+
+def properties(*rows: Any, **facts: Any) -> list[Page]:
+    return [make_resource_page("call", rows, **facts)]
+
+
+def banner(kind: NoticeKind) -> Notice:
+    return Notice(kind=kind, text=text("About it."), origin=Origin(line=9))
+
+
+def sent(pages: list[Page]) -> list[Page]:
+    """With an operation whose body holds the type `call`, or the enumeration `mood`, and nothing that returns it."""
+    return [
+        *pages,
+        make_page(
+            "call-post",
+            operations=["POST /app/calls"],
+            parameters=(make_parameter("call", "call"), make_parameter("mood", "mood")),
+        ),
+    ]
+
+
+def returned(pages: list[Page]) -> list[Page]:
+    """With an operation that returns the enumeration `mood`."""
+    return [
+        *pages,
+        make_page("mood-get", operations=["GET /mood"], response_properties=(make_property("mood", "mood"),)),
+    ]
+
+
+def mood(*members: str) -> list[Page]:
+    return [make_page("mood", folder="resources", enums=(make_enum("mood", *members),))]
+
+
+def value_table(*rows: str) -> Any:
+    from extractor.model.resource import AllowedValue, ValueTable
+
+    values = tuple(AllowedValue(name=row, description=text(row), origin=Origin(line=80)) for row in rows)
+    return ValueTable(of="format", values=values, origin=Origin(line=79))
+
+
+def notified(name: str | None) -> list[Page]:
+    body = {"@odata.type": f"#microsoft.graph.{name}"}
+    return operation(examples=() if name is None else (make_example(notification=True, body=body),))
+
+
+LISTED = make_grant(APPLICATION, "Calls.Access.All", "Calls.Initiate.All")
+NOT_SUPPORTED = make_grant(APPLICATION, stated=Stated.NOT_SUPPORTED)
+NO_PERMISSION = make_grant(APPLICATION, stated=Stated.NONE)
+
+# What was, what is, and the rules of the way there and of the way back.
+CASES: dict[str, tuple[list[Page], list[Page], list[str], list[str]]] = {
+    "operation": (
+        operation(),
+        [*operation(), make_page("b", operations=["GET /b"])],
+        ["operation-added"],
+        ["operation-removed"],
+    ),
+    "path": (
+        operation(),
+        [make_page("call-reject", operations=["POST /communications/calls/{id}/reject"])],
+        ["operation-moved"],
+        ["operation-moved"],
+    ),
+    "page": (
+        operation(title="Same"),
+        [make_page("call_reject", operations=["POST /app/calls/{id}/reject"], title="Same")],
+        ["page-moved"],
+        ["page-moved"],
+    ),
+    "optional-parameter": (
+        operation(),
+        operation(parameters=(make_parameter("reason"),)),
+        ["parameter-added"],
+        ["parameter-removed"],
+    ),
+    "required-parameter": (
+        operation(),
+        operation(parameters=(make_parameter("reason", required=True),)),
+        ["required-parameter-added"],
+        ["parameter-removed"],
+    ),
+    "requirement": (
+        operation(parameters=(make_parameter("$top", location=QUERY, required=False),)),
+        operation(parameters=(make_parameter("$top", location=QUERY, required=True),)),
+        ["became-required"],
+        ["became-optional"],
+    ),
+    "requirement-unsaid": (
+        operation(parameters=(make_parameter("reason"),)),
+        operation(parameters=(make_parameter("reason", required=True),)),
+        ["stated-as-required"],
+        ["became-optional"],
+    ),
+    "path-parameter": (
+        operation(),
+        operation(parameters=(make_parameter("id", location=ParameterLocation.PATH),)),
+        ["fact-stated"],
+        ["fact-no-longer-stated"],
+    ),
+    "parameter-type": (
+        operation(parameters=(make_parameter("reason", "String"),)),
+        operation(parameters=(make_parameter("reason", "String collection"),)),
+        ["parameter-type-changed"],
+        ["parameter-type-changed"],
+    ),
+    "parameter-type-of-the-same-kind": (
+        operation(parameters=(make_parameter("reason", "String"),)),
+        operation(parameters=(make_parameter("reason", "rejectReason"),)),
+        ["type-refined"],
+        ["type-refined"],
+    ),
+    "type-spelled-otherwise": (
+        operation(parameters=(make_parameter("reason", "Collection(Edm.String)"),)),
+        operation(parameters=(make_parameter("reason", "string collection"),)),
+        [],
+        [],
+    ),
+    "type-unsaid": (
+        operation(parameters=(make_parameter("reason", None),)),
+        operation(parameters=(make_parameter("reason", "String"),)),
+        ["fact-stated"],
+        ["fact-no-longer-stated"],
+    ),
+    "header": (
+        operation(),
+        operation(request_headers=(make_header("If-Match"),)),
+        ["header-added"],
+        ["header-removed"],
+    ),
+    "required-header": (
+        operation(),
+        operation(request_headers=(make_header("If-Match", required=True),)),
+        ["required-header-added"],
+        ["header-removed"],
+    ),
+    "header-of-every-call": (
+        operation(),
+        operation(request_headers=(make_header("Authorization", required=True),)),
+        ["fact-stated"],
+        ["fact-no-longer-stated"],
+    ),
+    "body": (
+        operation(request_body=make_body(BodyStatement.NONE)),
+        operation(request_body=make_body(BodyStatement.TABLE)),
+        ["request-body-added"],
+        ["request-body-removed"],
+    ),
+    "body-type": (
+        operation(request_body=make_body(BodyStatement.RESOURCE, "call")),
+        operation(request_body=make_body(BodyStatement.RESOURCE, "user")),
+        ["request-body-type-changed"],
+        ["request-body-type-changed"],
+    ),
+    "other-success": (
+        operation(responses=(make_status(200),)),
+        operation(responses=(make_status(202),)),
+        ["response-added", "success-response-removed"],
+        ["response-added", "success-response-removed"],
+    ),
+    "one-success-of-two": (
+        operation(responses=(make_status(200), make_status(202))),
+        operation(responses=(make_status(202),)),
+        ["alternative-response-removed"],
+        ["response-added"],
+    ),
+    "error": (
+        operation(),
+        operation(responses=(make_status(404),)),
+        ["response-added"],
+        ["error-response-removed"],
+    ),
+    "response-type": (
+        operation(responses=(make_status(200, "call"),)),
+        operation(responses=(make_status(200, "call", collection=True),)),
+        ["response-type-changed"],
+        ["response-type-changed"],
+    ),
+    "returned-property": (
+        operation(),
+        operation(response_properties=(make_property("duration"),)),
+        ["response-property-added"],
+        ["response-property-removed"],
+    ),
+    "returned-type": (
+        operation(response_properties=(make_property("duration", "Int32"),)),
+        operation(response_properties=(make_property("duration", "Duration"),)),
+        ["response-property-type-changed"],
+        ["response-property-type-changed"],
+    ),
+    "access": (permissions(NOT_SUPPORTED), permissions(LISTED), ["access-added"], ["access-removed"]),
+    "no-permission-needed": (
+        permissions(NO_PERMISSION),
+        permissions(LISTED),
+        ["permissions-required"],
+        ["permissions-no-longer-required"],
+    ),
+    "none-or-not-supported": (
+        permissions(NO_PERMISSION),
+        permissions(NOT_SUPPORTED),
+        ["access-restated"],
+        ["access-restated"],
+    ),
+    "empty-cell": (
+        permissions(make_grant(APPLICATION)),
+        permissions(LISTED),
+        ["fact-stated"],
+        ["fact-no-longer-stated"],
+    ),
+    "higher-permission": (
+        permissions(make_grant(APPLICATION, "Calls.Access.All")),
+        permissions(LISTED),
+        ["permission-added"],
+        ["permission-removed"],
+    ),
+    "lower-permission": (
+        permissions(make_grant(APPLICATION, "Calls.Initiate.All")),
+        permissions(LISTED),
+        ["lower-permission-added"],
+        ["permission-removed"],
+    ),
+    "least-permission": (
+        permissions(LISTED),
+        permissions(make_grant(APPLICATION, "Calls.Initiate.All", "Calls.Access.All")),
+        ["least-permission-changed"],
+        ["least-permission-changed"],
+    ),
+    "higher-permissions-in-another-order": (
+        permissions(make_grant(WORK, "A.Read", "B.Read", "C.Read")),
+        permissions(make_grant(WORK, "A.Read", "C.Read", "B.Read")),
+        ["permission-order-changed"],
+        ["permission-order-changed"],
+    ),
+    "permissions-together": (
+        permissions(make_grant(WORK, "A.Read", "B.Read", combinations=(("A.Read", "B.Read"),))),
+        permissions(make_grant(WORK, "A.Read", "B.Read", combinations=(("B.Read", "A.Read"), ("C.Read",)))),
+        ["permission-added"],
+        ["permission-removed"],
+    ),
+    "type": (operation(), [*operation(), *properties()], ["type-added"], ["type-removed"]),
+    "type-name": (
+        properties(make_property("a"), make_property("b")),
+        [
+            make_resource_page(
+                "meeting",
+                (make_property("a"), make_property("b")),
+                root_path="api-reference/beta/resources/call.md",
+                title="call",
+            )
+        ],
+        ["type-renamed"],
+        ["type-renamed"],
+    ),
+    "namespace": (
+        properties(make_property("a")),
+        properties(make_property("a"), namespace="microsoft.graph.callRecords"),
+        ["namespace-changed"],
+        ["namespace-changed"],
+    ),
+    "property": (properties(), properties(make_property("subject")), ["property-added"], ["property-removed"]),
+    "property-that-is-only-sent": (
+        sent(properties()),
+        sent(properties(make_property("subject"))),
+        ["property-added"],
+        ["request-property-removed"],
+    ),
+    "relationship": (
+        properties(),
+        properties(relationships=(make_property("participants", "participant collection"),)),
+        ["relationship-added"],
+        ["relationship-removed"],
+    ),
+    "property-to-relationship": (
+        properties(make_property("chat", "chat")),
+        properties(relationships=(make_property("chat", "chat"),)),
+        ["relationship-changed"],
+        ["relationship-changed"],
+    ),
+    "property-type": (
+        properties(make_property("subject", "String")),
+        properties(make_property("subject", "Boolean")),
+        ["property-type-changed"],
+        ["property-type-changed"],
+    ),
+    "wider-number": (
+        properties(make_property("size", "Int32")),
+        properties(make_property("size", "Int64")),
+        ["type-refined"],
+        ["type-refined"],
+    ),
+    "type-with-its-namespace": (
+        properties(make_property("caller", "endpoint")),
+        properties(make_property("caller", "microsoft.graph.callRecords.endpoint")),
+        ["fact-stated"],
+        ["fact-no-longer-stated"],
+    ),
+    "case-of-a-name": (
+        properties(make_property("ID")),
+        properties(make_property("id", description=text("About ID"))),
+        ["name-recased"],
+        ["name-recased"],
+    ),
+    "null": (
+        properties(make_property("subject", nullable=False)),
+        properties(make_property("subject", nullable=True)),
+        ["nullability-changed"],
+        ["nullability-changed"],
+    ),
+    "read-only": (
+        properties(make_property("subject", read_only=False)),
+        properties(make_property("subject", read_only=True)),
+        ["became-read-only"],
+        ["became-writable"],
+    ),
+    "kind": (
+        properties(kind=ResourceKind.COMPLEX),
+        properties(kind=ResourceKind.ENTITY),
+        ["type-kind-changed"],
+        ["type-kind-changed"],
+    ),
+    "base": (
+        properties(base_type="microsoft.graph.entity"),
+        properties(base_type="#microsoft.graph.directoryObject"),
+        ["base-type-changed"],
+        ["base-type-changed"],
+    ),
+    "key": (properties(key_property="id"), properties(key_property="callId"), ["key-changed"], ["key-changed"]),
+    "open-type": (properties(open_type=False), properties(open_type=True), ["type-opened"], ["type-closed"]),
+    "enum-member": (
+        sent(mood("busy")),
+        sent(mood("busy", "idle")),
+        ["enum-member-added"],
+        ["enum-member-removed"],
+    ),
+    "returned-enum-member": (
+        returned(mood("busy")),
+        returned(mood("busy", "idle")),
+        ["response-enum-member-added"],
+        ["response-enum-member-removed"],
+    ),
+    "evolvable-enum": (
+        returned(mood("busy", "unknownFutureValue")),
+        returned(mood("busy", "unknownFutureValue", "idle")),
+        ["enum-member-added"],
+        ["response-enum-member-removed"],
+    ),
+    "allowed-value": (
+        operation(value_tables=(value_table("csv"),)),
+        operation(value_tables=(value_table("csv", "json"),)),
+        ["allowed-value-added"],
+        ["allowed-value-removed"],
+    ),
+    "notification": (
+        notified(None),
+        notified("commsNotifications"),
+        ["notification-added"],
+        ["notification-removed"],
+    ),
+    "deprecation": (
+        operation(),
+        operation(notices=(banner(NoticeKind.DEPRECATED),)),
+        ["deprecated"],
+        ["deprecation-withdrawn"],
+    ),
+    "preview": (
+        operation(),
+        operation(notices=(banner(NoticeKind.PREVIEW),)),
+        ["preview-announced"],
+        ["preview-ended"],
+    ),
+    "notice": (operation(), operation(notices=(banner(NoticeKind.NOTE),)), ["notice-changed"], ["notice-changed"]),
+    "title": (operation(title="One"), operation(title="Two"), ["title-changed"], ["title-changed"]),
+    "summary": (
+        operation(summary=text("One")),
+        operation(summary=text("Two")),
+        ["summary-changed"],
+        ["summary-changed"],
+    ),
+    "description": (
+        properties(make_property("subject", description=text("One"))),
+        properties(make_property("subject", description=text("Two"))),
+        ["description-changed"],
+        ["description-changed"],
+    ),
+    "example": (
+        operation(),
+        operation(examples=(make_request("POST /app/calls/1/reject", "reject"),)),
+        ["example-added"],
+        ["example-removed"],
+    ),
+    "example-body": (
+        operation(examples=(make_request("POST /app/calls/1/reject", "reject", {"reason": "busy"}),)),
+        operation(examples=(make_request("POST /app/calls/1/reject", "reject", {"reason": "none"}),)),
+        ["example-changed"],
+        ["example-changed"],
+    ),
+    "example-name": (
+        operation(examples=(make_request("POST /app/calls/1/reject", "call_reject"),)),
+        operation(examples=(make_request("POST /app/calls/1/reject", "call-reject"),)),
+        ["example-renamed"],
+        ["example-renamed"],
+    ),
+    "name-in-translation": (
+        properties(make_property("reason", description=text("a", "a")), locale="zh-CN"),
+        properties(make_property("原因", description=text("a", "a")), locale="zh-CN"),
+        ["name-damaged"],
+        ["name-repaired"],
+    ),
+    "type-in-translation": (
+        properties(make_property("reason", "String"), locale="zh-CN"),
+        properties(make_property("reason", "字符串"), locale="zh-CN"),
+        ["type-damaged"],
+        ["type-repaired"],
+    ),
+}
+
+
+@pytest.mark.parametrize(("old", "new", "there", "_back"), CASES.values(), ids=CASES)
+def test_what_a_change_means(old: list[Page], new: list[Page], there: list[str], _back: list[str]) -> None:
+    assert rules(old, new) == there
+
+
+@pytest.mark.parametrize(("old", "new", "_there", "back"), CASES.values(), ids=CASES)
+def test_what_the_change_back_means(old: list[Page], new: list[Page], _there: list[str], back: list[str]) -> None:
+    assert rules(new, old) == back
+
+
+def test_every_rule_of_change_has_a_class() -> None:
+    families = {name: rules for name, rules in FAMILIES if name.endswith(" changes")}
+    assert {rule.name for rules in families.values() for rule in rules} == set(CLASSES)
+    assert [name.removesuffix(" changes").lower() for name in families] == [class_.value for class_ in ChangeClass]
