@@ -38,7 +38,7 @@ def resolve_target(target: str, page: str) -> str | None:
         return None
     base = "" if path.startswith("~/") else posixpath.dirname(page)
     joined = posixpath.normpath(posixpath.join(base, path.removeprefix("~/")))
-    return None if joined == ".." or joined.startswith(("../", "/")) else joined
+    return None if joined == ".." or joined.startswith(("../", "/", "~")) else joined
 
 
 class IncludeExpander:

@@ -39,7 +39,7 @@ def unescaped_workflow_data(text: str) -> str:
 
 def test_text_names_place_severity_rule_and_message() -> None:
     assert RENDERERS["text"](ALL).splitlines() == [
-        "b.md: error[unreadable-file] no such file",
+        "b.md:1: error[unreadable-file] no such file",
         f"{PATH}:47: warning[prose-status-differs] the prose says 200, the example responds 202",
         "c.md:9: note[example-path-differs] GET /a matches no operation",
     ]
