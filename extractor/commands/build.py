@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from extractor.engine.building import BuildKeywords
     from extractor.engine.configuration import Configuration
     from extractor.engine.result import BuildResult
+    from extractor.model.diagnostic import Severity
 
 
 def build(  # noqa: PLR0913 - each parameter is an option of the command
@@ -50,23 +51,34 @@ def build(  # noqa: PLR0913 - each parameter is an option of the command
 
     Example: extractor build docs_in --out generated --locale zh-CN,de-DE
     """
+    settings = _settings(docs)
+    chosen = _chosen(settings, locale, api_version, only) | _limits(path, page, tag, operation)
+    chosen |= {"permissions": permissions or settings.permissions, "docstrings": docstrings, "engine": engine}
+    chosen |= {"evidence": split_list(evidence) or settings.evidence, "templates": templates, "check": check}
+    chosen |= {"cache": cache_folder(cache, refused=no_cache), "jobs": jobs}
+    places = (docs or settings.docs, out or settings.out)
+    result = _build_once(places, chosen, quiet=quiet, verbose=verbose)
+    if watch:
+        _build_again(*places, chosen, quiet=quiet)
+    _exit(result, settings.fail_on if fail_on is None else fail_on.severity)
+
+
+def _settings(docs: str | None) -> "Configuration":
     from extractor.commands.settings import load_settings  # noqa: PLC0415 - loaded when a build starts
 
-    settings = load_settings(docs)
-    chosen = _chosen(settings, locale, api_version, only)
-    chosen |= {"paths": split_list(path), "pages": split_list(page), "tags": split_list(tag)}
-    chosen |= {"operations": split_list(operation), "docstrings": docstrings, "jobs": jobs}
-    chosen |= {"permissions": permissions or settings.permissions}
-    chosen |= {"evidence": split_list(evidence) or settings.evidence}
-    chosen |= {"engine": engine, "cache": cache_folder(cache, refused=no_cache), "templates": templates, "check": check}
+    return load_settings(docs)
+
+
+def _exit(result: "BuildResult", fail_on: "Severity | None") -> None:
+    exit_with_findings(has_failed(result.diagnostics, fail_on) or (result.checked and not result.is_up_to_date))
+
+
+def _build_once(places: tuple[str, str], chosen: "BuildKeywords", *, quiet: bool, verbose: bool) -> "BuildResult":
     with progress_bar(quiet=quiet) as on_progress:
         first: BuildKeywords = {**chosen, "on_progress": on_progress}
-        result = extractor.build(docs or settings.docs, out or settings.out, **first)
-    severity = settings.fail_on if fail_on is None else fail_on.severity
-    _tell(result, out or settings.out, quiet=quiet, verbose=verbose)
-    if watch:
-        _build_again(docs or settings.docs, out or settings.out, chosen, quiet=quiet)
-    exit_with_findings(has_failed(result.diagnostics, severity) or (check and not result.is_up_to_date))
+        result = extractor.build(*places, **first)
+    _tell(result, places[1], quiet=quiet, verbose=verbose)
+    return result
 
 
 def _build_again(docs: str, out: str, chosen: "BuildKeywords", *, quiet: bool) -> None:
@@ -108,6 +120,17 @@ def _chosen(
         "targets": split_list(only) or settings.targets,
         "info": settings.info,
         "policy": settings.policy,
+    }
+
+
+def _limits(
+    path: list[str] | None, page: list[str] | None, tag: list[str] | None, operation: list[str] | None
+) -> "BuildKeywords":
+    return {
+        "paths": split_list(path),
+        "pages": split_list(page),
+        "tags": split_list(tag),
+        "operations": split_list(operation),
     }
 
 

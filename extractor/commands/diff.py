@@ -21,6 +21,7 @@ from extractor.sources.error import ExtractorError
 
 if TYPE_CHECKING:
     from extractor.compare.change import ChangeClass, ChangePolicy, Changes, Waiver
+    from extractor.engine.comparing import DiffKeywords
     from extractor.writers.changes.text import Paint
 
 
@@ -87,19 +88,11 @@ def diff(  # noqa: PLR0913 - each parameter is an option of the command
         return
     if old is None or new is None:
         raise ExtractorError("diff: OLD and NEW are needed")
-    policy = _policy(new, quiet=quiet)
+    given: DiffKeywords = {"locale": locale, "api_version": api_version, "jobs": jobs}
+    given |= {"paths": split_list(path), "evidence": split_list(evidence), "policy": _policy(new, quiet=quiet)}
     with progress_bar(quiet=quiet) as on_progress:
-        changes = extractor.diff(
-            old,
-            new,
-            locale=locale,
-            api_version=api_version,
-            paths=split_list(path),
-            evidence=split_list(evidence),
-            policy=policy,
-            jobs=jobs,
-            on_progress=on_progress,
-        )
+        given["on_progress"] = on_progress
+        changes = extractor.diff(old, new, **given)
     sys.stdout.write(_render(changes, format_, summary=summary, everything=verbose))
     exit_with_findings(_fails(changes, fail_on))
 

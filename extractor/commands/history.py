@@ -18,6 +18,8 @@ from extractor.sources.error import ExtractorError
 if TYPE_CHECKING:
     from datetime import date
 
+    from extractor.compare.record import HistoryEntry
+
 
 class Format(StrEnum):
     """The formats of a history; a test holds them equal to the renderers."""
@@ -57,9 +59,6 @@ def history(  # noqa: PLR0913 - each parameter is an option of the command
     from extractor.commands.settings import load_settings  # noqa: PLC0415 - loaded when a history is read
     from extractor.compare.change import ChangePolicy  # noqa: PLC0415 - as above
     from extractor.engine.history import read_history  # noqa: PLC0415 - as above
-    from extractor.engine.templates import template_folders  # noqa: PLC0415 - as above
-    from extractor.writers.changes.history import HISTORY_RENDERERS  # noqa: PLC0415 - as above
-    from extractor.writers.environment import make_environment  # noqa: PLC0415 - as above
 
     policy = ChangePolicy(policy=load_settings(repository).policy)
     with progress_bar(quiet=quiet) as on_progress:
@@ -72,9 +71,16 @@ def history(  # noqa: PLR0913 - each parameter is an option of the command
             policy=policy,
             on_progress=on_progress,
         )
-    render = HISTORY_RENDERERS[format_.value]
+    sys.stdout.write(_render(repository, entries, format_, everything=verbose or fact is not None))
+
+
+def _render(repository: str, entries: "tuple[HistoryEntry, ...]", format_: Format, *, everything: bool) -> str:
+    from extractor.engine.templates import template_folders  # noqa: PLC0415 - loaded when there is something to print
+    from extractor.writers.changes.history import HISTORY_RENDERERS  # noqa: PLC0415 - as above
+    from extractor.writers.environment import make_environment  # noqa: PLC0415 - as above
+
     templates = make_environment(template_folders(None))
-    sys.stdout.write(render(repository, entries, templates, everything=verbose or fact is not None))
+    return HISTORY_RENDERERS[format_.value](repository, entries, templates, everything=everything)
 
 
 def _day(text: str | None) -> "date | None":

@@ -99,8 +99,8 @@ def test_no_rule_stands_twice_in_the_catalog() -> None:
     assert sorted(rule.name for _, rules in FAMILIES for rule in rules) == sorted(RULES)
 
 
-# Templates that a command renders by itself: those of changes.
-COMMANDS = ("diff",)
+# Templates that a command renders by itself: those of changes, and of what locales disagree on.
+COMMANDS = ("diff", "locales")
 
 
 def test_every_target_has_its_templates(project: Path) -> None:
