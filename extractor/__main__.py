@@ -3,7 +3,7 @@
 Nothing is decided here; the commands are in `extractor.commands`.
 """
 
-from extractor.commands.main import main
+from extractor.commands.start import main
 
 if __name__ == "__main__":
     main()

@@ -17,10 +17,13 @@ from extractor.recovery.findings import report_repairs
 from extractor.recovery.pages import repair_pages
 
 
-def complete_pages(pages: Sequence[Page]) -> Iterator[Page]:
-    """The pages with the repairs that the set settles, and every finding. Never raises an `Exception`."""
-    for page in _repaired(pages):
-        yield _guarded(check_page, _guarded(report_repairs, page))
+def complete_pages(pages: Sequence[Page], evidence: Sequence[Page] = ()) -> Iterator[Page]:
+    """The pages with the repairs that the set settles, and every finding. Never raises an `Exception`.
+
+    `evidence` are pages that help with repairs and are not asked for themselves.
+    """
+    for page in _repaired(pages, evidence):
+        yield _guarded(check_page, page)
 
 
 def read_source(source: Source, lookup: IncludeLookup) -> Page:
@@ -28,11 +31,11 @@ def read_source(source: Source, lookup: IncludeLookup) -> Page:
     return next(complete_pages([read_alone(source, lookup)]))
 
 
-def _repaired(pages: Sequence[Page]) -> Sequence[Page]:
+def _repaired(pages: Sequence[Page], evidence: Sequence[Page]) -> Sequence[Page]:
     try:
-        return repair_pages(pages)
+        return repair_pages(pages, evidence)
     except Exception as error:  # a defect in what the set teaches must not cost what the pages say themselves
-        return [_with_defect(page, error) for page in pages]
+        return [_guarded(report_repairs, _with_defect(page, error)) for page in pages]
 
 
 def _guarded(stage: Callable[[Page], Page], page: Page) -> Page:

@@ -8,10 +8,13 @@ documentation: what strangers wrote does not configure this program. A new key i
 import tomllib
 from collections.abc import Callable
 from dataclasses import dataclass, field, fields, replace
+from datetime import date
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
+from extractor.compare.change import Waiver
+from extractor.diagnostics.catalog import RULES
 from extractor.diagnostics.policy import Policy
 from extractor.engine.options import DEFAULT_INFO
 from extractor.model.diagnostic import Severity
@@ -39,6 +42,10 @@ class Configuration:
     fail_on: Severity | None = Severity.ERROR
     policy: Policy = field(default_factory=Policy)
     info: DocumentInfo = DEFAULT_INFO
+    waivers: tuple[Waiver, ...] = ()
+    metadata: tuple[str, ...] = ()
+    permissions: str | None = None
+    evidence: tuple[str, ...] = ()
 
 
 def load_configuration(folder: Path) -> Configuration:
@@ -133,6 +140,32 @@ def _info(value: Any) -> DocumentInfo:
     return replace(DEFAULT_INFO, **{known[key]: _text(item) for key, item in table.items()})
 
 
+def _waivers(value: Any) -> tuple[Waiver, ...]:
+    if not isinstance(value, list):
+        raise TypeError("not a list of tables")
+    return tuple(_waiver(_members(item)) for item in value)
+
+
+def _waiver(table: dict[str, Any]) -> Waiver:
+    """A waiver says why: without a reason it is none, and a misspelt rule would waive nothing."""
+    known = {item.name for item in fields(Waiver)}
+    unknown = [key for key in table if key not in known]
+    if unknown:
+        raise ValueError(f"unknown key {unknown[0]!r}; there are {', '.join(sorted(known))}")
+    rule, reason = _text(table.get("rule", "*")), _text(table.get("reason", "")).strip()
+    if rule not in (*RULES, "*"):
+        raise ValueError(f"no such rule: {rule}")
+    if not reason:
+        raise ValueError(f"the waiver of {rule} gives no reason")
+    return Waiver(rule=rule, subject=_text(table.get("subject", "*")), reason=reason, until=_day(table.get("until")))
+
+
+def _day(value: Any) -> date | None:
+    if value is None:
+        return None
+    return value if type(value) is date else date.fromisoformat(_text(value))
+
+
 def _policy(configuration: Configuration, **changes: Any) -> Configuration:
     return replace(configuration, policy=replace(configuration.policy, **changes))
 
@@ -144,8 +177,12 @@ _READERS: dict[str, Callable[[Configuration, Any], Configuration]] = {
     "api-versions": lambda found, value: replace(found, api_versions=_texts(value)),
     "targets": lambda found, value: replace(found, targets=_texts(value)),
     "fail-on": lambda found, value: replace(found, fail_on=_fail_on(value)),
+    "metadata": lambda found, value: replace(found, metadata=_texts(value)),
+    "evidence": lambda found, value: replace(found, evidence=_texts(value)),
+    "permissions": lambda found, value: replace(found, permissions=_text(value)),
     "severity": lambda found, value: _policy(found, severity=_severities(value)),
     "ignore": lambda found, value: _policy(found, ignore=_texts(value)),
     "per-page-ignore": lambda found, value: _policy(found, per_page_ignore=_per_page(value)),
     "info": lambda found, value: replace(found, info=_info(value)),
+    "waivers": lambda found, value: replace(found, waivers=_waivers(value)),
 }

@@ -1,39 +1,45 @@
-"""Pages read by several processes, in order, and with a bounded number of them in memory.
+"""Pages read by several workers, in order, and with a bounded number of them under way.
 
-In: found sources in the order of their paths. Out: their pages in the same order. Processes open the documentation
-set themselves, for includes; sources travel there as bytes, and pages come back as encoded facts. A process that dies
-costs the page that killed it, which is found by reading the pages it held one by one, and no other. Another kind of
-executor is another class like `_ProcessReader`.
+In: found sources in the order of their paths. Out: what was read of each, in the same order. What was read before comes
+from a store. A worker that dies costs the page that killed it, which is found by reading the pages it held one by one,
+and no other. Another kind of worker is another `Pool`, and a line in `_start_pool`.
 """
 
-import multiprocessing
 import os
-import signal
-import sys
-import threading
 from collections import deque
 from collections.abc import Iterable, Iterator
-from concurrent.futures import Future, ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
-from contextlib import contextmanager
+from concurrent.futures import BrokenExecutor
+from dataclasses import dataclass
 from itertools import chain, islice
-from multiprocessing.connection import wait
 
-from extractor.engine.reading import describe_error, failed_page, read_found
-from extractor.model.codec import decode_fact, encode_fact
-from extractor.model.page import Page
+from extractor.engine.page_store import PageStore
+from extractor.engine.pool import Answer, Chunk, Pending, Pool
+from extractor.engine.process_pool import start_processes
+from extractor.engine.read_page import LookedUp, ReadPage, read_one
+from extractor.engine.reading import failed_page
 from extractor.sources.documentation import DocumentationSet, FoundSource
 
 # A process that is started for less than this costs more time than it saves.
 _FEWEST_PAGES = 32
-# Enough pages to make a hand-over cheap, few enough to keep all processes busy to the end and their memory small.
+# Enough pages to make a hand-over cheap, few enough to keep all workers busy to the end and their memory small.
 _CHUNK_PAGES = 24
 _CHUNK_BYTES = 1024 * 1024
-# Chunks that wait for each process.
+# Chunks that wait for each worker.
 _CHUNKS_AHEAD = 3
-_MEMORY_LIMIT = 6 * 1024**3
 
-Chunk = tuple[FoundSource, ...]
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Workforce:
+    """Who reads pages: so many processes here, or the workers of a cluster; and what was read before."""
+
+    jobs: int = 1
+    cluster: str | None = None
+    store: PageStore | None = None
+
+
+def hire(jobs: int | None = None, *, cluster: str | None = None, store: PageStore | None = None) -> Workforce:
+    """So many processes, None for one on each core."""
+    return Workforce(jobs=jobs or available_cores(), cluster=cluster, store=store)
 
 
 def available_cores() -> int:
@@ -43,90 +49,118 @@ def available_cores() -> int:
     return os.cpu_count() or 1
 
 
-def read_found_pages(found: Iterator[FoundSource], docs: DocumentationSet, jobs: int) -> Iterator[Page]:
-    """The pages of a set, in the order in which they were found, read by as many processes as asked for."""
-    first = list(islice(found, _FEWEST_PAGES)) if jobs > 1 else []
+def read_pages(found: Iterable[FoundSource], docs: DocumentationSet, workforce: Workforce) -> Iterator[ReadPage]:
+    """What was read of a set, in the order in which it was found; the set notes which includes that took."""
+    store = workforce.store
+    if store is None:
+        for _, read in _read_all(found, docs, workforce):
+            yield read
+        return
+    reads: list[ReadPage | None] = []
+    missing: deque[tuple[int, FoundSource]] = deque()
+
+    def unknown() -> Iterator[FoundSource]:
+        for item in found:
+            known = store.find(item, docs)
+            if known is None:
+                missing.append((len(reads), item))
+            reads.append(known)
+            if known is None:
+                yield item
+
+    for item, read in _read_all(unknown(), docs, workforce):
+        index, _ = missing.popleft()
+        reads[index] = read
+        store.add(item, read)
+    store.flush()
+    yield from (read for read in reads if read is not None)
+
+
+def _read_all(
+    found: Iterable[FoundSource], docs: DocumentationSet, workforce: Workforce
+) -> Iterator[tuple[FoundSource, ReadPage]]:
+    found = iter(found)
+    is_local = workforce.cluster is None
+    first = list(islice(found, _FEWEST_PAGES)) if is_local and workforce.jobs > 1 else []
     everything = chain(first, found)
-    if jobs == 1 or len(first) < _FEWEST_PAGES:
-        return (read_found(item, docs.includes) for item in everything)
-    return _ProcessReader(docs, jobs).read(everything)
+    if is_local and len(first) < _FEWEST_PAGES:
+        return ((item, read_one(item, docs)) for item in everything)
+    return _PoolReader(docs, workforce).read(everything)
 
 
-class _ProcessReader:
-    """A pool of processes that is replaced when one of them dies."""
+class _PoolReader:
+    """A pool of workers that is replaced when one of them dies."""
 
-    def __init__(self, docs: DocumentationSet, jobs: int) -> None:
+    def __init__(self, docs: DocumentationSet, workforce: Workforce) -> None:
         self._docs = docs
-        self._jobs = jobs
-        self._pool = self._start(jobs)
+        self._workforce = workforce
+        self._pool = self._start(workforce.jobs)
 
-    def read(self, found: Iterable[FoundSource]) -> Iterator[Page]:
-        """The pages, with a bounded number of chunks under way."""
-        waiting: deque[tuple[Chunk, Future[list[bytes]] | None]] = deque()
+    def read(self, found: Iterable[FoundSource]) -> Iterator[tuple[FoundSource, ReadPage]]:
+        """What is read of each, with a bounded number of chunks under way."""
+        waiting: deque[tuple[Chunk, Pending | None]] = deque()
         try:
             for chunk in _chunks(found):
                 waiting.append((chunk, self._submit(chunk)))
-                if len(waiting) > self._jobs * _CHUNKS_AHEAD:
-                    yield from self._result(*waiting.popleft())
+                if len(waiting) > (1 if self._pool is None else self._pool.workers) * _CHUNKS_AHEAD:
+                    yield from self._results(*waiting.popleft())
             while waiting:
-                yield from self._result(*waiting.popleft())
+                yield from self._results(*waiting.popleft())
         finally:
             if self._pool is not None:
-                self._pool.shutdown(wait=True, cancel_futures=True)
+                self._pool.close()
 
-    def _submit(self, chunk: Chunk) -> Future[list[bytes]] | None:
+    def _submit(self, chunk: Chunk) -> Pending | None:
         """The work on a chunk; None when there is no pool that works, and the chunk is then read page by page."""
         try:
-            return None if self._pool is None else self._pool.submit(_read_chunk, chunk)
-        except BrokenProcessPool:
+            return None if self._pool is None else self._pool.submit(chunk)
+        except BrokenExecutor:
             return None
 
-    def _result(self, chunk: Chunk, future: Future[list[bytes]] | None) -> list[Page]:
+    def _results(self, chunk: Chunk, pending: Pending | None) -> Iterator[tuple[FoundSource, ReadPage]]:
+        return zip(chunk, self._reads(chunk, pending), strict=True)
+
+    def _reads(self, chunk: Chunk, pending: Pending | None) -> list[ReadPage]:
         try:
-            if future is not None:
-                return _decode(future)
-        except BrokenProcessPool:
+            if pending is not None:
+                return self._take(chunk, pending.answers())
+        except BrokenExecutor:
             pass  # the chunk is read again below
-        pages = list(self._read_one_by_one(chunk))
-        if not self._works():
-            self._pool = self._start(self._jobs)
-        return pages
+        reads = [read for item in chunk for read in self._read_alone(item)]
+        if self._pool is None or not self._pool.works():
+            self._pool = self._start(self._workforce.jobs)
+        return reads
 
-    def _works(self) -> bool:
-        """Whether the pool takes work: chunks of a broken one may still be waiting when it has been replaced."""
-        try:
-            return self._pool is not None and self._pool.submit(os.getpid) is not None
-        except BrokenProcessPool:
-            return False
+    def _read_alone(self, item: FoundSource) -> list[ReadPage]:
+        """A page of a chunk whose worker died: alone in a worker, so that only the culprit is lost.
 
-    def _read_one_by_one(self, chunk: Chunk) -> Iterator[Page]:
-        """The pages of a chunk whose process died: each alone in a process, so that only the culprit is lost.
-
-        Where no process runs at all (a system that allows none) there is no culprit, and they are read here.
+        Where no worker runs at all (a system that allows none) there is no culprit, and it is read here.
         """
         pool = self._start(1)
-        for item in chunk:
-            if pool is None:
-                yield read_found(item, self._docs.includes)
-                continue
-            try:
-                yield from _decode(pool.submit(_read_chunk, (item,)))
-            except BrokenProcessPool:
-                yield failed_page(item.source, "reader-died")
-                pool = self._start(1)
-        if pool is not None:
-            pool.shutdown()
-
-    def _start(self, jobs: int) -> ProcessPoolExecutor | None:
-        """A pool that works, None where there can be none."""
+        if pool is None:
+            return [read_one(item, self._docs)]
         try:
-            with _interrupts_held():
-                pool = ProcessPoolExecutor(max_workers=jobs, initializer=_start_process, initargs=(self._docs,))
-                started = pool.submit(os.getpid)
-            started.result()
-        except (OSError, BrokenProcessPool):
-            return None
-        return pool
+            return self._take((item,), pool.submit((item,)).answers())
+        except BrokenExecutor:
+            return [ReadPage(page=failed_page(item.source, "reader-died"))]
+        finally:
+            pool.close()
+
+    def _take(self, chunk: Chunk, answers: list[Answer]) -> list[ReadPage]:
+        reads = []
+        for item, (facts, found) in zip(chunk, answers, strict=True):
+            looked_up = tuple(LookedUp(root_path=path, digest=digest, signature=known) for path, digest, known in found)
+            for include in looked_up:
+                self._docs.note_include(item.source, include.root_path, include.signature)
+            reads.append(ReadPage(facts=facts, looked_up=looked_up))
+        return reads
+
+    def _start(self, jobs: int) -> Pool | None:
+        if self._workforce.cluster is None:
+            return start_processes(self._docs, jobs)
+        from extractor.engine.cluster import join_cluster  # noqa: PLC0415 - an extra, loaded when it is asked for
+
+        return join_cluster(self._docs, self._workforce.cluster)
 
 
 def _chunks(found: Iterable[FoundSource]) -> Iterator[Chunk]:
@@ -140,65 +174,3 @@ def _chunks(found: Iterable[FoundSource]) -> Iterator[Chunk]:
             chunk, size = [], 0
     if chunk:
         yield tuple(chunk)
-
-
-@contextmanager
-def _interrupts_held() -> Iterator[None]:
-    """Hold back Ctrl-C while processes start: one that is not ready to ignore it would end with a traceback."""
-    if not hasattr(signal, "pthread_sigmask"):
-        yield
-        return
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
-    try:
-        yield
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
-
-
-# What a process knows besides its chunk: the set that it opened, for the includes of its pages.
-_OPENED: list[DocumentationSet] = []
-
-
-def _start_process(docs: DocumentationSet) -> None:
-    _OPENED[:] = [docs]
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's to answer
-    # What ends a process is told by the parent, in one line and not as a traceback.
-    sys.stderr = open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115 - a device, open to the process's end
-    _limit_memory()
-    threading.Thread(target=_end_with_parent, daemon=True).start()
-
-
-def _limit_memory() -> None:
-    """A page that needs endless memory becomes an error in its own process, not a machine that stands still."""
-    try:
-        import resource  # noqa: PLC0415 - does not exist on Windows
-    except ImportError:
-        return
-    _, hard = resource.getrlimit(resource.RLIMIT_AS)
-    limit = _MEMORY_LIMIT if hard == resource.RLIM_INFINITY else min(_MEMORY_LIMIT, hard)
-    resource.setrlimit(resource.RLIMIT_AS, (limit, hard))
-
-
-def _end_with_parent() -> None:
-    """End this process when its parent is gone, killed: it would wait for work for ever, and hold the output's lock."""
-    parent = multiprocessing.parent_process()
-    if parent is not None:
-        wait([parent.sentinel])
-        os._exit(1)
-
-
-# Facts come back through the codec rather than pickled: on 500 pages it encodes as fast (0.14 s) and decodes a fifth
-# faster (0.17 s against 0.21 s), and decoding is what the one parent does for all. It also runs no code.
-def _read_chunk(chunk: Chunk) -> list[bytes]:
-    return [_read_encoded(item, _OPENED[0]) for item in chunk]
-
-
-def _read_encoded(item: FoundSource, docs: DocumentationSet) -> bytes:
-    try:
-        return encode_fact(read_found(item, docs.includes))
-    except (ValueError, TypeError) as error:  # text that cannot be encoded: a lone surrogate
-        return encode_fact(failed_page(item.source, "internal-error", **describe_error(error)))
-
-
-def _decode(future: Future[list[bytes]]) -> list[Page]:
-    return [decode_fact(Page, encoded) for encoded in future.result()]

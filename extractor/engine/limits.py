@@ -13,6 +13,8 @@ from pathlib import PurePosixPath
 from extractor.engine.manifest import FileEntry
 from extractor.engine.options import Limits
 from extractor.linking.api import Api, ApiOperation, ApiSet, ApiType
+from extractor.linking.bodies import ERROR_TYPE
+from extractor.linking.reach import operation_shapes, reachable_shapes, webhook_shapes
 from extractor.model.page import Page
 from extractor.model.source import Source
 from extractor.model.type_name import ParsedType, parse_type
@@ -99,18 +101,23 @@ def _matches_path(globs: Iterable[str], paths: Iterable[str]) -> bool:
 def _limit_api(limits: Limits, api: Api) -> Api:
     operations = tuple(operation for operation in api.operations if _covers_operation(limits, operation))
     pages = {ref.path for operation in operations for ref in operation.pages}
+    webhooks = tuple(webhook for webhook in api.webhooks if any(item.page.path in pages for item in webhook.exchanges))
+    roots = (*operation_shapes(operations), *webhook_shapes(webhooks))
+    shapes = reachable_shapes(api.shapes, roots, always=(ERROR_TYPE,))
     return replace(
         api,
         operations=operations,
-        types=_reachable_types(api, operations),
+        webhooks=webhooks,
+        shapes=shapes,
+        types=_reachable_types(api, operations, {shape.name for shape in shapes}),
         notifications=tuple(exchange for exchange in api.notifications if exchange.page.path in pages),
         unassigned=tuple(exchange for exchange in api.unassigned if exchange.page.path in pages),
         scenarios=tuple(scenario for scenario in api.scenarios if scenario.page.path in pages),
     )
 
 
-def _reachable_types(api: Api, operations: tuple[ApiOperation, ...]) -> tuple[ApiType, ...]:
-    """The types that the operations name, and those that these name, in the order of the API."""
+def _reachable_types(api: Api, operations: tuple[ApiOperation, ...], shaped: set[str]) -> tuple[ApiType, ...]:
+    """The types that the operations name, those that these name, and those in `shaped`, in the order of the API."""
     by_name: dict[str, list[ApiType]] = {}
     for item in api.types:
         by_name.setdefault(item.name.casefold(), []).append(item)
@@ -121,7 +128,7 @@ def _reachable_types(api: Api, operations: tuple[ApiOperation, ...]) -> tuple[Ap
         reached.add(name)
         named = {used.casefold() for item in by_name.get(name, ()) for used in _type_types(item)}
         waiting |= named - reached
-    return tuple(item for item in api.types if item.name.casefold() in reached)
+    return tuple(item for item in api.types if item.name.casefold() in reached or item.qualified_name in shaped)
 
 
 def _operation_types(operation: ApiOperation) -> Iterator[str]:

@@ -53,7 +53,12 @@ EVERYTHING = Limits()
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BuildOptions:
-    """How to build. `targets` None means the default ones; `docstrings` is a locale, None for English."""
+    """How to build. `targets` None means the default ones; `docstrings` is a locale, None for English.
+
+    `metadata` and `permissions` are files that Microsoft publishes, to check against and to take descriptions from.
+    `evidence` names documentation sets from which damaged pages are repaired. `cluster` is the address of the scheduler
+    whose workers read pages, None for processes here; `cache` is a folder, None to keep nothing.
+    """
 
     limits: Limits = EVERYTHING
     targets: tuple[str, ...] | None = None
@@ -63,6 +68,11 @@ class BuildOptions:
     check: bool = False
     info: DocumentInfo = DEFAULT_INFO
     policy: Policy = field(default_factory=Policy)
+    metadata: tuple[Path, ...] = ()
+    permissions: Path | None = None
+    evidence: tuple[str, ...] = ()
+    cluster: str | None = None
+    cache: Path | None = None
 
     def __post_init__(self) -> None:
         """Refuse what no build could do."""
@@ -72,6 +82,20 @@ class BuildOptions:
             raise ExtractorError(f"{self.templates}: no such folder of templates")
         if self.policy.unknown_rules:
             raise ExtractorError(f"no such rule: {', '.join(self.policy.unknown_rules)}")
+
+
+def parse_engine(name: str) -> str | None:
+    """The address of the scheduler that an engine names, None for processes here; raises `ExtractorError`.
+
+    >>> parse_engine("dask://127.0.0.1:8786"), parse_engine("processes")
+    ('tcp://127.0.0.1:8786', None)
+    """
+    if name == "processes":
+        return None
+    scheme, _, address = name.partition("://")
+    if scheme != "dask" or not address:
+        raise ExtractorError(f"no such engine: {name} (there are processes and dask://HOST:PORT)")
+    return f"tcp://{address}"
 
 
 def as_locales(names: tuple[str, ...]) -> tuple[str, ...]:

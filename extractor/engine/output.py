@@ -36,6 +36,41 @@ class OutputChanges:
     kept: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Prepared:
+    """A file of a target, compared with what is there: `present` is the digest of that, None where nothing is.
+
+    `staged` is where the new bytes wait, None where they need not or may not be written.
+    """
+
+    target: str
+    path: str
+    sha256: str
+    pages: tuple[str, ...]
+    present: str | None
+    staged: str | None
+
+
+def prepare(folder: OutputFolder, target: str, file: OutputFile, *, stage: bool) -> Prepared:
+    """The part of adding a file that takes time and needs nothing but the file; raises `ExtractorError`."""
+    digest = sha256(file.content).hexdigest()
+    is_safe = _refusal(file.path) is None
+    present = folder.digest(file.path) if is_safe else None
+    return Prepared(
+        target=target,
+        path=file.path,
+        sha256=digest,
+        pages=tuple(sorted(set(file.pages), key=_bytes)),
+        present=present,
+        staged=str(folder.stage(file.path, file.content)) if stage and is_safe and present != digest else None,
+    )
+
+
+def is_published(folder: OutputFolder, file: Prepared) -> bool:
+    """Whether the folder holds the very bytes of a file."""
+    return _refusal(file.path) is None and folder.digest(file.path) == file.sha256
+
+
 class Output:
     """The output during one build. The caller holds its lock, unless the build only checks."""
 
@@ -47,27 +82,25 @@ class Output:
         self._report = report
         self._old = self._old_entries()
         self._new: dict[str, FileEntry] = {}
-        self._differing: dict[str, Path | None] = {}
+        self._differing: dict[str, str | None] = {}
         self._kept: set[str] = set()
         self._folded: dict[str, str] = {}
 
-    def add(self, target: str, file: OutputFile, *, stage: bool) -> None:
+    def add(self, file: Prepared) -> None:
         """Take a file of a target; raises `ExtractorError` when the output cannot hold it."""
         path = file.path
-        if not self._is_allowed(target, path):
+        if not self._is_allowed(file.target, path):
             return
         old = self._old.get(path)
         if old is not None and not self._covers(path, old):
             self._kept.add(path)
             return
-        digest = sha256(file.content).hexdigest()
-        pages = tuple(sorted(set(file.pages), key=_bytes))
         # What covers all of an earlier file gives one that is as complete as that was.
         limits = self._limits if old is None or self._limits.is_everything else old.limits
-        self._new[path] = FileEntry(sha256=digest, target=target, pages=pages, limits=limits)
-        if self._folder.digest(path) != digest:
-            self._report_edited(path, old)
-            self._differing[path] = self._folder.stage(path, file.content) if stage else None
+        self._new[path] = FileEntry(sha256=file.sha256, target=file.target, pages=file.pages, limits=limits)
+        if file.present != file.sha256:
+            self._report_edited(path, old, file.present)
+            self._differing[path] = file.staged
 
     def keep_target(self, target: str) -> None:
         """Leave the files of a target as they are: it failed half-way."""
@@ -91,7 +124,7 @@ class Output:
         """Make the output what the targets gave; raises `ExtractorError` when the disk refuses."""
         superfluous = self._superfluous()
         for path in superfluous:
-            self._report_edited(path, self._old[path])
+            self._report_edited(path, self._old[path], self._folder.digest(path))
         entries = {path: entry for path, entry in self._old.items() if path not in superfluous} | self._new
         manifest = print_manifest(entries)
         if not self._differing and not superfluous and self._folder.read(MANIFEST_NAME) == manifest:
@@ -102,7 +135,7 @@ class Output:
             self._folder.remove(path)
         for path, staged in self._differing.items():
             if staged is not None:
-                self._folder.move(staged, path)
+                self._folder.move(Path(staged), path)
         self._folder.move(written, MANIFEST_NAME)
 
     def _old_entries(self) -> dict[str, FileEntry]:
@@ -119,13 +152,12 @@ class Output:
         gone = self._old.keys() - self._new.keys() - self._kept
         return [path for path in sorted(gone, key=_bytes) if self._covers(path, self._old[path])]
 
-    def _report_edited(self, path: str, old: FileEntry | None) -> None:
-        present = self._folder.digest(path)
+    def _report_edited(self, path: str, old: FileEntry | None, present: str | None) -> None:
         if present is not None and (old is None or present != old.sha256):
             self._report.add_at("output-edited", self._shown(path), None)
 
     def _is_allowed(self, target: str, path: str) -> bool:
-        reason = "it is the manifest" if path == MANIFEST_NAME else unsafe_reason(path)
+        reason = _refusal(path)
         if reason is not None:
             self._report.add_at("unsafe-output-path", self._shown(path), None, target=target, reason=reason)
             return False
@@ -140,6 +172,10 @@ class Output:
 
     def _shown(self, path: str) -> str:
         return (self._folder.path / path[:_SHOWN_PATH].replace("\x00", "\\0")).as_posix()
+
+
+def _refusal(path: str) -> str | None:
+    return "it is the manifest" if path == MANIFEST_NAME else unsafe_reason(path)
 
 
 def _bytes(path: str) -> bytes:

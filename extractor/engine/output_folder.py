@@ -15,6 +15,7 @@ from pathlib import Path
 
 from extractor.engine.output_path import STAGING_NAME
 from extractor.sources.error import ExtractorError
+from extractor.sources.folder import file_signature
 
 _READ_FLAGS = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 _PENDING_NAME = "pending.json"
@@ -23,12 +24,17 @@ _PENDING_NAME = "pending.json"
 class OutputFolder:
     """One output folder; `path` is as the user wrote it."""
 
-    def __init__(self, path: Path) -> None:
-        """The folder need not exist yet."""
+    def __init__(self, path: Path, branch: str = "") -> None:
+        """The folder need not exist yet; what several processes stage at once is kept apart by their `branch`."""
         self.path = path
         self._staging = path / STAGING_NAME
+        self._branch = branch
         self._staged = 0
         self._plain: set[str] = {""}
+
+    def branch(self, name: str) -> "OutputFolder":
+        """The same folder, for another process to stage files in."""
+        return OutputFolder(self.path, f"{self._branch}{name}-")
 
     def create(self) -> None:
         """Make the folder when it is not there."""
@@ -53,6 +59,13 @@ class OutputFolder:
         content = self.read(path)
         return None if content is None else sha256(content).hexdigest()
 
+    def signature(self, path: str) -> str | None:
+        """What changes when the file at `path` does, without reading it; "" where there is none, None if unknown."""
+        try:
+            return file_signature(os.lstat(f"{self.path}/{path}"))
+        except OSError:
+            return ""
+
     def exists(self, path: str) -> bool:
         """Whether anything stands there, be it a link to nowhere."""
         return os.path.lexists(self.path / path)
@@ -60,7 +73,7 @@ class OutputFolder:
     def stage(self, path: str, content: bytes) -> Path:
         """Write the bytes that are to be at `path`, apart from it, and give the place."""
         self._staged += 1
-        place = self._staging / str(self._staged)
+        place = self._staging / f"{self._branch}{self._staged}"
         with self._errors_of(self.path / path):
             self._staging.mkdir(exist_ok=True)
             place.write_bytes(content)
@@ -107,8 +120,9 @@ class OutputFolder:
         if self.pending() is None:
             self.sweep()
             return
-        for number in range(1, self._staged + 1):
-            (self._staging / str(number)).unlink(missing_ok=True)
+        for staged in self._staging.iterdir():
+            if staged.name != _PENDING_NAME:
+                staged.unlink(missing_ok=True)
 
     def _remove_empty_folders(self, path: str) -> None:
         for folder in (self.path / path).parents:

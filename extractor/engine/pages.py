@@ -1,15 +1,21 @@
 """The pages of a documentation set, read: a stream with what is wrong with the set beside it.
 
-In: a set, limits, a number of processes. Out: the covered pages in the order of their paths. All of them are in memory
-when the first comes out, because each is evidence for the others.
+In: a set, limits, workers. Out: the covered pages in the order of their paths. All of them are in memory when the first
+comes out, because each is evidence for the others. What they state can be told from an earlier time before they are
+decoded.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from functools import cached_property
 
 from extractor.engine.completing import complete_pages
-from extractor.engine.executors import available_cores, read_found_pages
+from extractor.engine.digests import digest_of
+from extractor.engine.evidence import english_pages, read_evidence
+from extractor.engine.executors import Workforce, hire, read_pages
 from extractor.engine.limits import covers_page, may_cover_source
 from extractor.engine.options import EVERYTHING, Limits
+from extractor.engine.read_page import ReadPage
+from extractor.model.codec import encode_fact
 from extractor.model.diagnostic import Diagnostic
 from extractor.model.page import Page
 from extractor.sources.documentation import DocumentationSet
@@ -23,14 +29,20 @@ class PageStream:
         docs: DocumentationSet,
         limits: Limits = EVERYTHING,
         *,
-        jobs: int | None = None,
+        workforce: Workforce | None = None,
         on_page: Callable[[], None] | None = None,
+        given: Sequence[DocumentationSet] = (),
     ) -> None:
-        """`jobs` None uses every core; `on_page` is called after each page read, covered or not."""
+        """`workforce` None is a process on each core; `on_page` is called after each page read, covered or not.
+
+        `given` are other sets, from which damaged pages are repaired.
+        """
         self._docs = docs
         self._limits = limits
         self._on_page = on_page
-        self._pages = self._read(jobs or available_cores())
+        self._workforce = workforce or hire()
+        self._given = given
+        self._pages = self._complete()
 
     def __iter__(self) -> Iterator[Page]:
         """Itself."""
@@ -45,12 +57,26 @@ class PageStream:
         """What is wrong with folders of the set."""
         return self._docs.diagnostics
 
-    def _read(self, jobs: int) -> Iterator[Page]:
+    def digest(self) -> str:
+        """The digest of everything that was read: where it is equal, so are the pages and the diagnostics."""
+        reads = (*self._reads, *self._evidence)
+        return digest_of(str(len(self._reads)), *(read.facts for read in reads), *map(encode_fact, self.diagnostics))
+
+    @cached_property
+    def _reads(self) -> tuple[ReadPage, ...]:
         found = (item for item in self._docs.sources() if may_cover_source(self._limits, item.source))
-        read = []
-        for page in read_found_pages(found, self._docs, jobs):
-            if self._on_page is not None:
-                self._on_page()
-            if covers_page(self._limits, page):
-                read.append(page)
-        yield from complete_pages(read)
+        return tuple(filter(self._covers, read_pages(found, self._docs, self._workforce)))
+
+    @cached_property
+    def _evidence(self) -> tuple[ReadPage, ...]:
+        return tuple(read_evidence(self._docs, self._limits, self._given, self._workforce))
+
+    def _covers(self, read: ReadPage) -> bool:
+        if self._on_page is not None:
+            self._on_page()
+        limited = self._limits.locales or self._limits.api_versions
+        return not limited or covers_page(self._limits, read.page)
+
+    def _complete(self) -> Iterator[Page]:
+        pages = [read.page for read in self._reads]
+        yield from complete_pages(pages, english_pages(self._evidence))

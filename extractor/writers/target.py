@@ -5,11 +5,13 @@ A writer gets the API and a context, and yields files; it opens none. A new targ
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
-
-from jinja2 import Environment
+from typing import TYPE_CHECKING
 
 from extractor.linking.api import ApiSet
 from extractor.model.operation import Scheme
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,7 +43,7 @@ class WriteContext:
     scheme and name, empty where no catalogue is given.
     """
 
-    templates: Environment
+    templates: "Environment"
     info: DocumentInfo
     docstrings: str | None
     scope_texts: Mapping[tuple[Scheme, str], str] = field(default_factory=dict)

@@ -163,7 +163,7 @@ def test_defect_of_the_program_ends_with_2_and_no_traceback(docs: Path, monkeypa
     def fail(*_arguments: object) -> None:
         raise RecursionError("too deep\x1b[31m")
 
-    monkeypatch.setattr("extractor.engine.build.link_api", fail)
+    monkeypatch.setattr("extractor.engine.parts.link_api", fail)
     result = run("build")
     assert result.exit_code == 2
     assert "RecursionError" in result.stderr

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 import extractor
-from extractor.engine import build as build_module
+from extractor.engine import making
 from extractor.engine.build import Progress
 from extractor.engine.manifest import MANIFEST_NAME
 from extractor.linking.api import ApiSet
@@ -217,7 +217,7 @@ def test_failing_target_costs_itself_only(docs: Path, tmp_path: Path, monkeypatc
         raise KeyError(len(api_set.pages), context.docstrings)
 
     broken = tuple(replace(item, write=write) if item.name == "permissions" else item for item in WRITERS)
-    monkeypatch.setattr(build_module, "WRITERS", broken)
+    monkeypatch.setattr(making, "WRITERS", broken)
     result = extractor.build(docs, out)
     assert [item.args["target"] for item in result.diagnostics if item.rule == "target-failed"] == ["permissions"]
     assert tree(out) == before

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from extractor.diagnostics.report import Report
 from extractor.engine.manifest import MANIFEST_NAME, parse_manifest
 from extractor.engine.options import EVERYTHING, Limits
-from extractor.engine.output import Output, OutputChanges
+from extractor.engine.output import Output, OutputChanges, prepare
 from extractor.engine.output_folder import OutputFolder
 from extractor.engine.output_path import STAGING_NAME, unsafe_reason
 from extractor.sources.error import ExtractorError
@@ -38,7 +38,11 @@ class Build:
     ) -> OutputChanges:
         for path, content in files.items():
             made_from = (pages or {}).get(path, ())
-            self.output.add(target, OutputFile(path=path, content=content.encode(), pages=made_from), stage=True)
+            self.output.add(
+                prepare(
+                    self.folder, target, OutputFile(path=path, content=content.encode(), pages=made_from), stage=True
+                )
+            )
         changes = self.output.changes()
         self.output.publish()
         self.folder.sweep()
@@ -207,7 +211,7 @@ class _KillAfter:
 def test_failed_target_keeps_its_files(tmp_path: Path) -> None:
     Build(tmp_path).run({"a.json": "1", "b.json": "1"})
     build = Build(tmp_path)
-    build.output.add("one", OutputFile(path="a.json", content=b"half", pages=()), stage=True)
+    build.output.add(prepare(build.folder, "one", OutputFile(path="a.json", content=b"half", pages=()), stage=True))
     build.output.keep_target("one")
     changes = build.run({"c.json": "2"}, target="two")
     assert tree(tmp_path) == {"a.json": "1", "b.json": "1", "c.json": "2"}
@@ -217,7 +221,7 @@ def test_failed_target_keeps_its_files(tmp_path: Path) -> None:
 
 def test_targets_that_are_not_built_keep_their_files(tmp_path: Path) -> None:
     build = Build(tmp_path)
-    build.output.add("two", OutputFile(path="two.json", content=b"2", pages=()), stage=True)
+    build.output.add(prepare(build.folder, "two", OutputFile(path="two.json", content=b"2", pages=()), stage=True))
     build.run({"one.json": "1"})
     Build(tmp_path, targets=("one",)).run({})
     assert tree(tmp_path) == {"two.json": "2"}
@@ -285,7 +289,7 @@ COLLISIONS = (("a.json", "A.json"), ("a/b", "A/c"), ("a", "a/b"), ("a/b", "a"), 
 def test_paths_that_some_system_takes_for_one_file_are_refused(tmp_path: Path, first: str, second: str) -> None:
     build = Build(tmp_path)
     for path in (first, second):
-        build.output.add("one", OutputFile(path=path, content=b"1", pages=()), stage=True)
+        build.output.add(prepare(build.folder, "one", OutputFile(path=path, content=b"1", pages=()), stage=True))
     build.run({})
     assert build.rules == ["output-collision"]
     assert tree(tmp_path) == {first: "1"}
@@ -311,13 +315,13 @@ def test_output_that_is_a_file_is_an_error(tmp_path: Path) -> None:
 def test_full_disk_changes_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     Build(tmp_path).run({"a.json": "1"})
     build = Build(tmp_path)
-    build.output.add("one", OutputFile(path="a.json", content=b"2", pages=()), stage=True)
+    build.output.add(prepare(build.folder, "one", OutputFile(path="a.json", content=b"2", pages=()), stage=True))
 
     def refuse(path: Path, content: bytes) -> int:
         raise OSError(28, "No space left on device", str(path), len(content))
 
     monkeypatch.setattr(Path, "write_bytes", refuse)
     with pytest.raises(ExtractorError, match=r"b\.json"):
-        build.output.add("one", OutputFile(path="b.json", content=b"2", pages=()), stage=True)
+        build.output.add(prepare(build.folder, "one", OutputFile(path="b.json", content=b"2", pages=()), stage=True))
     build.folder.drop_staged()
     assert tree(tmp_path) == {"a.json": "1"}

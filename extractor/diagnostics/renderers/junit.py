@@ -5,8 +5,8 @@ there is one case that passes, for several reporters refuse an empty report.
 """
 
 from collections.abc import Sequence
+from html import escape
 from itertools import groupby
-from xml.sax.saxutils import escape, quoteattr
 
 from extractor.diagnostics.renderers.printable import printable
 from extractor.diagnostics.renderers.text import render_line
@@ -48,9 +48,9 @@ def _case(diagnostic: Diagnostic) -> str:
 def _outcome(diagnostic: Diagnostic) -> str:
     if diagnostic.severity is Severity.NOTE:
         return f"<skipped{_attributes(message=diagnostic.message)} />"
-    text = escape(render_line(diagnostic))
+    text = escape(render_line(diagnostic), quote=False)
     return f"<failure{_attributes(type=diagnostic.severity, message=diagnostic.message)}>{text}</failure>"
 
 
 def _attributes(**values: str) -> str:
-    return "".join(f" {name}={quoteattr(printable(value))}" for name, value in values.items())
+    return "".join(f' {name}="{escape(printable(value))}"' for name, value in values.items())

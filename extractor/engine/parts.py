@@ -1,0 +1,156 @@
+"""One API version from its pages to its files: the part of a build that needs no other version.
+
+In: the complete pages of a version. Out: what linking found, the number of operations, and the files, each compared
+with what is there and staged. Versions, and the targets of one, run at once in copies of the process; a part whose
+pages and options are those of an earlier build is taken from the cache where its files are still there.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+
+from extractor.engine.cache import Cache
+from extractor.engine.digests import digest_of
+from extractor.engine.forks import Tokens, run_forked
+from extractor.engine.limits import limit_api_set
+from extractor.engine.options import BuildOptions
+from extractor.engine.output import Prepared, is_published, prepare
+from extractor.engine.output_folder import OutputFolder
+from extractor.engine.reading import describe_error
+from extractor.linking.api import ApiSet
+from extractor.linking.link import link_api
+from extractor.model.codec import decode_fact, encode_fact
+from extractor.model.diagnostic import Diagnostic
+from extractor.model.page import Page
+from extractor.sources.error import ExtractorError
+from extractor.writers.target import Target, WriteContext
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TargetFiles:
+    """The files of a target, or why it failed: the arguments of `target-failed`."""
+
+    target: str
+    files: tuple[Prepared, ...]
+    failure: dict[str, str | int] | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """What became of a version: what linking found, its operations, what its targets gave; `key` says it all."""
+
+    key: str
+    found: tuple[Diagnostic, ...]
+    operations: int
+    targets: tuple[TargetFiles, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PartMaker:
+    """How parts are made: everything that they have in common. Without a `cache` nothing is kept."""
+
+    options: BuildOptions
+    targets: tuple[Target, ...]
+    context: WriteContext
+    folder: OutputFolder
+    tokens: Tokens
+    cache: Cache | None
+    options_digest: str
+
+    def make(self, versions: Sequence[Sequence[Page]]) -> list[Part]:
+        """The parts of the versions, each given by its pages."""
+        largest_first = sorted(range(len(versions)), key=lambda index: -len(versions[index]))
+        pieces = [partial(self._find_or_make, versions[index], str(index)) for index in largest_first]
+        made = dict(zip(largest_first, run_forked(pieces, self.tokens), strict=True))
+        return [made[index] for index in sorted(made)]
+
+    def keep(self, parts: Sequence[Part]) -> None:
+        """Keep parts whose files are published now, and can be found again."""
+        for part in parts:
+            if self.cache is not None and all(written.failure is None for written in part.targets):
+                self.cache.put(part.key, encode_fact(_as_published(part)))
+
+    def write_whole(self, targets: Sequence[Target]) -> list[TargetFiles]:
+        """The files of targets that are the same whatever the versions."""
+        nothing = ApiSet(canonical=(), localized=(), pages=())
+        return [self._write(target, nothing, self.folder) for target in targets]
+
+    def _find_or_make(self, pages: Sequence[Page], name: str) -> Part:
+        with self.tokens.held():
+            key = self._key(pages)
+            known = self._find(key)
+            if known is not None:
+                return known
+            api_set, found = self._link(pages)
+        pieces = [
+            partial(self._write_held, target, api_set, f"{name}-{index}") for index, target in enumerate(self.targets)
+        ]
+        return Part(
+            key=key,
+            found=found,
+            operations=sum(len(api.operations) for api in api_set.canonical),
+            targets=tuple(run_forked(pieces, self.tokens)),
+        )
+
+    def _link(self, pages: Sequence[Page]) -> tuple[ApiSet, tuple[Diagnostic, ...]]:
+        api_set, found = link(pages)
+        return limit_api_set(self.options.limits, api_set), found
+
+    def _write_held(self, target: Target, api_set: ApiSet, branch: str) -> TargetFiles:
+        with self.tokens.held():
+            return self._write(target, api_set, self.folder.branch(branch))
+
+    def _write(self, target: Target, api_set: ApiSet, folder: OutputFolder) -> TargetFiles:
+        stage = not self.options.check
+        try:
+            written = target.write(api_set, self.context)
+            files = tuple(prepare(folder, target.name, file, stage=stage) for file in written)
+        except ExtractorError:
+            raise
+        except Exception as error:  # a defect of one writer must not cost the others
+            return TargetFiles(target=target.name, files=(), failure=describe_error(error))
+        return TargetFiles(target=target.name, files=files)
+
+    def _key(self, pages: Sequence[Page]) -> str:
+        """What a part depends on."""
+        if self.cache is None:
+            return ""
+        # the hashes of its bytes are evidence for other pages, and tell nothing of what the page states
+        stated = (replace(page, content_hashes=()) for page in pages)
+        return "part " + digest_of(self.options_digest, *map(encode_fact, stated))
+
+    def _find(self, key: str) -> Part | None:
+        """A part that was made before, if its files are what it made."""
+        stored = None if self.cache is None else self.cache.get(key)
+        if stored is None:
+            return None
+        try:
+            part = decode_fact(Part, stored)
+        except ValueError:  # no row of ours, whatever its checksum says
+            return None
+        is_there = all(is_published(self.folder, file) for written in part.targets for file in written.files)
+        return part if is_there else None
+
+
+def _as_published(part: Part) -> Part:
+    """The part as it is once its files are in place."""
+    return replace(
+        part,
+        targets=tuple(
+            replace(
+                written,
+                files=tuple(replace(file, staged=None, present=file.sha256) for file in written.files),
+            )
+            for written in part.targets
+        ),
+    )
+
+
+def link(pages: Sequence[Page]) -> tuple[ApiSet, tuple[Diagnostic, ...]]:
+    """The API that the pages describe, and what only all of them together show."""
+    try:
+        return link_api(pages)
+    except Exception as error:
+        raise ExtractorError(
+            "linking failed inside the extractor: {error} in {place}".format(**describe_error(error))
+        ) from error
