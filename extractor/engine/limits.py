@@ -18,8 +18,10 @@ from extractor.linking.reach import operation_shapes, reachable_shapes, webhook_
 from extractor.model.page import Page
 from extractor.model.source import Source
 from extractor.model.type_name import ParsedType, parse_type
+from extractor.writers.registry import WRITERS
 
 _PLACEHOLDER = re.compile(r"\{[^{}]*\}")
+_ACROSS_LOCALES = frozenset(target.name for target in WRITERS if target.across_locales)
 # Where front matter that names another locale than the folder would stand.
 _HEAD_SIZE = 4096
 
@@ -61,7 +63,7 @@ def covers_file(limits: Limits, path: str, entry: FileEntry) -> bool:
     if limits.narrows_operations:
         return False
     place = path.split("/")
-    if limits.locales and place[0] not in limits.locales:
+    if limits.locales and (place[0] not in limits.locales or entry.target in _ACROSS_LOCALES):
         return False
     if limits.api_versions and place[1:2] not in [[version] for version in limits.api_versions]:
         return False

@@ -85,7 +85,7 @@ def _write_notice(api_set: ApiSet, context: WriteContext) -> Iterator[OutputFile
 WRITERS: tuple[Target, ...] = (
     Target(
         name="openapi",
-        writes="<locale>/<version>/openapi.yaml and .json, canonical/<version>/openapi.yaml and .json",
+        writes="<locale>/<version>/openapi.yaml and .json, canonical/<version>/ the same and openapi.mock.yaml",
         audience="tools that read OpenAPI 3.1: client generators, gateways, documentation sites",
         default=True,
         write=_write_openapi,
@@ -96,10 +96,11 @@ WRITERS: tuple[Target, ...] = (
         audience="whoever publishes one OpenAPI document in several languages: texts over the canonical document",
         default=True,
         write=_write_overlays,
+        across_locales=True,
     ),
     Target(
         name="permissions",
-        writes="<locale>/<version>/permissions.json",
+        writes="<locale>/<version>/permissions.json and permissions.operations.json",
         audience="whoever decides what an application may do: permissions per operation, least privileged first",
         default=True,
         write=_write_permissions,

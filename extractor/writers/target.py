@@ -51,10 +51,14 @@ class WriteContext:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Target:
-    """A registered output target; `writes` and `audience` are what `extractor targets` prints of it."""
+    """A registered output target; `writes` and `audience` are what `extractor targets` prints of it.
+
+    `across_locales` says that each of its files is made from every locale, whatever folder it stands in.
+    """
 
     name: str
     writes: str
     audience: str
     default: bool
     write: Callable[[ApiSet, WriteContext], Iterator[OutputFile]]
+    across_locales: bool = False
