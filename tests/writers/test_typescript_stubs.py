@@ -97,7 +97,7 @@ def test_comments_tell_summary_permission_address_and_place(files: list[OutputFi
     comment = text[: text.index("export interface GetBoatsOperation")].rpartition("/**")[2]
     told = [line.removeprefix(" *").strip() for line in comment.splitlines()]
     assert told[1] == "Lists the boats."
-    assert any(line.endswith(": Boat.Read") for line in told)
+    assert "Least privileged: delegated Boat.Read; application not supported" in told
     assert "https://docs.example.org/boats/api/boat-list?view=graph-rest-1.0" in told
     assert "api-reference/v1.0/api/boat-list.md:15" in told
 

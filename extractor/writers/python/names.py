@@ -19,7 +19,7 @@ _PORTS = frozenset(f"{port}{digit}" for port in ("com", "lpt") for digit in rang
 _DEVICES = _PORTS | {"aux", "con", "nul", "prn"}
 # What annotations are made of: a field of such a name would hide it from the fields after it. Written out, because what
 # `builtins` holds depends on the version of Python.
-_ANNOTATION_NAMES = frozenset({"bool", "bytes", "dict", "float", "int", "list", "object", "str", "type"})
+_ANNOTATION_NAMES = frozenset({"bool", "bytes", "float", "int", "list", "object", "str"})
 
 
 class PythonIdentifier(str):

@@ -5,18 +5,18 @@ is checked. Variable parts of the path are positional, everything else is passed
 for these protocols, and how it sends a request, is not decided here.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from extractor.model.path_template import PathTemplate, Placeholder
 from extractor.writers.python.names import PythonIdentifier, PythonType, parameter_name
 from extractor.writers.python.shape_view import PackageNames, print_documentation
 from extractor.writers.python.types import print_parameter, print_result
-from extractor.writers.stubs.declaration import StubOperation
+from extractor.writers.stubs.declaration import StubOperation, Variant
 from extractor.writers.stubs.naming import NameAllocator
 from extractor.writers.stubs.type_expression import DeclaredType, union_of
 
-_PARAMETERS = ("self", "body", "query", "headers")
+_PARAMETERS = ("self", "body", "query", "headers", "status")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,14 +29,22 @@ class ParameterView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class MethodView:
-    """A method: positional parameters from the path, then keywords."""
+class SignatureView:
+    """A way to call a method; `text` is what is told of it, the first one's of the whole method."""
 
-    name: PythonIdentifier
-    positional: tuple[ParameterView, ...]
     keywords: tuple[ParameterView, ...]
     returns: PythonType
     text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MethodView:
+    """A method: positional parameters from the path, then the keywords of each signature; several are overloads."""
+
+    name: PythonIdentifier
+    positional: tuple[ParameterView, ...]
+    signatures: tuple[SignatureView, ...]
+    deprecated: str | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,7 +52,6 @@ class ProtocolView:
     """A path with its methods."""
 
     name: PythonIdentifier
-    path: str
     methods: tuple[MethodView, ...]
 
 
@@ -72,7 +79,7 @@ def view_protocol(name: PythonIdentifier, operations: list[StubOperation], names
         _view_method(stub, methods.claim(stub.operation.operation_id, (stub.operation.method,), parameter_name), names)
         for stub in operations
     ]
-    return ProtocolView(name=name, path=operations[0].operation.path, methods=tuple(views))
+    return ProtocolView(name=name, methods=tuple(views))
 
 
 def _view_method(stub: StubOperation, name: PythonIdentifier, names: PackageNames) -> MethodView:
@@ -81,28 +88,44 @@ def _view_method(stub: StubOperation, name: PythonIdentifier, names: PackageName
     told = []
     for argument in stub.arguments:
         parameter = taken.claim(argument.wire, (argument.wire, f"{argument.wire} value"), parameter_name)
-        annotation = print_parameter(argument.type, names.classes)
+        annotation = print_parameter(argument.type, names.spelled)
         positional.append(ParameterView(name=parameter, annotation=annotation, optional=False))
         if argument.text:
             told.append(f"{parameter}: {argument.text}")
-    text = print_documentation(stub.documentation)
+    text = "\n\n".join([print_documentation(stub.documentation), *(["\n".join(told)] if told else [])])
     return MethodView(
         name=name,
         positional=tuple(positional),
-        keywords=tuple(_keywords(stub, names)),
-        returns=print_result(union_of(stub.success), names.classes),
-        text="\n\n".join([text, "\n".join(told)]) if told else text,
+        signatures=tuple(_signatures(stub, names, text)),
+        deprecated=stub.documentation.deprecated,
     )
 
 
-def _keywords(stub: StubOperation, names: PackageNames) -> Iterable[ParameterView]:
+def _signatures(stub: StubOperation, names: PackageNames, text: str) -> Iterator[SignatureView]:
+    """One for each variant, then the one that fits every call; the first one tells all."""
+    for variant in stub.variants:
+        yield SignatureView(
+            keywords=tuple(_keywords(stub, names, variant)),
+            returns=print_result(variant.result, names.spelled),
+            text=text,
+        )
+        text = ""
+    returns = print_result(union_of(stub.success), names.spelled)
+    yield SignatureView(keywords=tuple(_keywords(stub, names, None)), returns=returns, text=text)
+
+
+def _keywords(stub: StubOperation, names: PackageNames, variant: Variant | None) -> Iterator[ParameterView]:
+    if variant is not None and variant.status is not None:
+        literal = PythonType(f"Literal[{variant.status}]")
+        yield ParameterView(name=PythonIdentifier("status"), annotation=literal, optional=False)
+    of_variant = None if variant is None else variant.body
     sent = (
-        ("body", stub.body, stub.body_required),
+        ("body", of_variant or stub.body, stub.body_required),
         ("query", None if stub.query is None else DeclaredType(key=stub.query), stub.query_required),
         ("headers", None if stub.headers is None else DeclaredType(key=stub.headers), stub.headers_required),
     )
     for name, expression, required in sent:
         if expression is None:
             continue
-        annotation = print_parameter(expression, names.classes, optional=not required)
+        annotation = print_parameter(expression, names.spelled, optional=not required)
         yield ParameterView(name=PythonIdentifier(name), annotation=annotation, optional=not required)

@@ -9,8 +9,17 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from extractor.writers.python.names import PythonIdentifier, PythonType, is_plain_key, private_name
-from extractor.writers.python.types import print_field
-from extractor.writers.stubs.declaration import Declaration, Documentation, Enumeration, Field, Shape, ShapeRole
+from extractor.writers.python.types import print_field, print_optional_field, print_plain
+from extractor.writers.stubs.declaration import (
+    Alternatives,
+    Declaration,
+    Documentation,
+    Enumeration,
+    Field,
+    Notification,
+    Shape,
+    ShapeRole,
+)
 from extractor.writers.stubs.shapes import ANNOTATIONS, ODATA_TYPE
 from extractor.writers.stubs.type_expression import declared_keys
 
@@ -23,10 +32,15 @@ _TYPED = frozenset({ShapeRole.READ, ShapeRole.CREATE, ShapeRole.UPDATE})
 class PackageNames:
     """The names of everything that a package declares and of its modules, by key.
 
+    `spelled` is what stands in an annotation: of a type with derived ones, the names of all of them, because mypy needs
+    minutes for types that lead back to themselves through aliases, and seconds where the alternatives are written out.
+    `alternatives` holds the keys of those.
     `visible` holds all names that a class body can see, `circular` the keys that `find_circles` gives.
     """
 
     classes: Mapping[str, PythonIdentifier]
+    spelled: Mapping[str, PythonType]
+    alternatives: Mapping[str, tuple[str, ...]]
     modules: Mapping[str, PythonIdentifier]
     visible: frozenset[str]
     circular: frozenset[str]
@@ -55,16 +69,29 @@ class ShapeView:
     """A typed dictionary: `keyed` members in functional syntax under `keys_name`, `plain` ones in a class on top of it.
 
     Without bases there is no class: all members are then keyed, and the dictionary is made under its own name. `typed`
-    says that it has `@odata.type`; `odata_types` lists its values, empty for any string.
+    says that it has `@odata.type`; `odata_types` lists its values, empty for any string. `total` is False where each of
+    the plain members may be absent, `indexed` says that it stands for a type of its own.
     """
 
     name: PythonIdentifier
     keys_name: PythonIdentifier
     bases: tuple[PythonIdentifier, ...]
     typed: bool
+    type_required: bool
     odata_types: tuple[str, ...]
     keyed: tuple[FieldView, ...]
     plain: tuple[PlainFieldView, ...]
+    total: bool
+    indexed: bool
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AliasView:
+    """An alias of a type that stands elsewhere, or of several."""
+
+    name: PythonIdentifier
+    members: tuple[PythonType, ...]
     text: str
 
 
@@ -88,6 +115,7 @@ def view_shape(shape: Shape, names: PackageNames) -> ShapeView:
     keys_name = private_name(PythonIdentifier(f"{name}Keys"))
     if (keyed and not plain) or shape.key in names.circular:
         return _view_functional(shape, name, fields, names)
+    total = any(field.required for field in plain)
     bases = [_ANNOTATIONS_NAME] if shape.role is ShapeRole.READ else []
     if keyed or typed:
         bases.append(keys_name)
@@ -96,11 +124,19 @@ def view_shape(shape: Shape, names: PackageNames) -> ShapeView:
         keys_name=keys_name,
         bases=tuple(bases) or (PythonIdentifier("TypedDict"),),
         typed=typed,
+        type_required=shape.type_required,
         odata_types=shape.odata_types,
         keyed=tuple(_view_keyed(field, names) for field in keyed),
-        plain=tuple(_view_plain(field, names) for field in plain),
+        plain=tuple(_view_plain(field, names, total=total) for field in plain),
+        total=total,
+        indexed=_is_indexed(shape),
         text=print_documentation(shape.documentation),
     )
+
+
+def _is_indexed(shape: Shape) -> bool:
+    """Whether the shape stands for a type, not for what one operation sends, asks or answers."""
+    return shape.role is ShapeRole.READ
 
 
 def _view_functional(shape: Shape, name: PythonIdentifier, fields: list[Field], names: PackageNames) -> ShapeView:
@@ -112,10 +148,31 @@ def _view_functional(shape: Shape, name: PythonIdentifier, fields: list[Field], 
         keys_name=name,
         bases=(),
         typed=shape.role in _TYPED,
+        type_required=shape.type_required,
         odata_types=shape.odata_types,
         keyed=(*own, *(_view_keyed(field, names) for field in fields)),
         plain=(),
+        total=True,
+        indexed=_is_indexed(shape),
         text=print_documentation(shape.documentation),
+    )
+
+
+def view_alternatives(alternatives: Alternatives, names: PackageNames) -> AliasView:
+    """The alias of a type and those derived from it."""
+    return AliasView(
+        name=names.classes[alternatives.key],
+        members=tuple(PythonType(names.classes[key]) for key in alternatives.members),
+        text=print_documentation(alternatives.documentation),
+    )
+
+
+def view_notification(notification: Notification, names: PackageNames) -> AliasView:
+    """The alias of what the service sends."""
+    return AliasView(
+        name=names.classes[f"notification {notification.name}"],
+        members=(print_plain(notification.type, names.spelled),),
+        text=notification.documentation.text,
     )
 
 
@@ -139,6 +196,7 @@ def find_circles(declarations: Mapping[str, Declaration], visible: frozenset[str
         for key, shape in declarations.items()
         if isinstance(shape, Shape)
     }
+    edges.update((key, set(entry.members)) for key, entry in declarations.items() if isinstance(entry, Alternatives))
     leading = {key for key, targets in edges.items() if targets}
     while True:
         circular = {key for key in leading if edges[key] & leading}
@@ -166,10 +224,9 @@ def _is_declared_elsewhere(field: Field, role: ShapeRole) -> bool:
 
 
 def _view_keyed(field: Field, names: PackageNames) -> FieldView:
-    return FieldView(wire=field.wire, annotation=print_field(field, names.classes), text=field.text)
+    return FieldView(wire=field.wire, annotation=print_field(field, names.spelled), text=field.text)
 
 
-def _view_plain(field: Field, names: PackageNames) -> PlainFieldView:
-    return PlainFieldView(
-        name=PythonIdentifier(field.wire), annotation=print_field(field, names.classes), text=field.text
-    )
+def _view_plain(field: Field, names: PackageNames, *, total: bool) -> PlainFieldView:
+    annotation = print_field(field, names.spelled) if total else print_optional_field(field, names.spelled)
+    return PlainFieldView(name=PythonIdentifier(field.wire), annotation=annotation, text=field.text)

@@ -8,7 +8,7 @@ type checkers alone. Members of a dictionary are lists; what is passed to a meth
 from collections.abc import Mapping
 from enum import StrEnum
 
-from extractor.writers.python.names import PythonIdentifier, PythonType
+from extractor.writers.python.names import PythonType
 from extractor.writers.stubs.declaration import Field
 from extractor.writers.stubs.type_expression import (
     DeclaredType,
@@ -22,7 +22,8 @@ from extractor.writers.stubs.type_expression import (
     declared_keys,
 )
 
-Names = Mapping[str, PythonIdentifier]
+# What each declaration is called in an annotation: its name, or the names of its alternatives
+Names = Mapping[str, str]
 
 _SCALARS: dict[Scalar, str] = {
     Scalar.STRING: "str",
@@ -55,11 +56,20 @@ def print_parameter(expression: TypeExpression, names: Names, *, optional: bool 
     return PythonType(_quoted(_or_none(text) if optional else text, expression))
 
 
+def print_plain(expression: TypeExpression, names: Names) -> PythonType:
+    """The annotation of a value, for a place that is quoted as a whole."""
+    return PythonType(_print(expression, names, ArrayForm.LIST))
+
+
 def print_field(field: Field, names: Names) -> PythonType:
     """The annotation of a member: `NotRequired` where it may be absent."""
-    value = _print(field.type, names, ArrayForm.LIST)
-    quoted = _quoted(value, field.type)
-    return PythonType(quoted if field.required else f"NotRequired[{quoted}]")
+    value = print_optional_field(field, names)
+    return value if field.required else PythonType(f"NotRequired[{value}]")
+
+
+def print_optional_field(field: Field, names: Names) -> PythonType:
+    """The annotation of a member of a dictionary none of whose members is required."""
+    return PythonType(_quoted(_print(field.type, names, ArrayForm.LIST), field.type))
 
 
 def _quoted(text: str, expression: TypeExpression) -> str:

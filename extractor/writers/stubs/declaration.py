@@ -48,7 +48,8 @@ class ShapeRole(StrEnum):
 class Shape:
     """An object: a resource as it is read, or what one operation sends.
 
-    `odata_types` are the values that `@odata.type` can have; empty where any string may stand there.
+    `odata_types` are the values that `@odata.type` can have; empty where any string may stand there. `type_required`
+    says that it must not be left out, because nothing else tells which type it is.
     """
 
     key: str
@@ -58,6 +59,7 @@ class Shape:
     odata_types: tuple[str, ...]
     documentation: Documentation
     pages: tuple[str, ...]
+    type_required: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,7 +74,31 @@ class Enumeration:
     pages: tuple[str, ...]
 
 
-Declaration = Shape | Enumeration
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Alternatives:
+    """A value of a type or of one derived from it: `members` are the keys of their shapes, the type itself first.
+
+    Each says by `@odata.type` which of them a value is.
+    """
+
+    key: str
+    names: tuple[str, ...]
+    members: tuple[str, ...]
+    documentation: Documentation
+    pages: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Notification:
+    """What the service sends to the client, by the name of its payload's type."""
+
+    name: str
+    type: TypeExpression
+    documentation: Documentation
+    pages: tuple[str, ...]
+
+
+Declaration = Shape | Enumeration | Alternatives
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,10 +120,23 @@ class StatusResult:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Variant:
+    """A way to call an operation that has a result of its own.
+
+    Either a success is told from the others by its `status`, or an example shows what comes back for this `body`.
+    """
+
+    result: TypeExpression
+    status: int | None = None
+    body: TypeExpression | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class StubOperation:
     """A method on a path: keys of the shapes that it sends, and what it returns, exact codes in ascending order.
 
     `body` is None where a request has none; `query` and `headers` are keys of shapes, None without a member.
+    `variants` is empty where there is one way to call it, or where nothing tells several apart.
     """
 
     operation: ApiOperation
@@ -111,6 +150,7 @@ class StubOperation:
     body_required: bool
     results: tuple[StatusResult, ...]
     documentation: Documentation
+    variants: tuple[Variant, ...] = ()
 
     @property
     def success(self) -> tuple[TypeExpression, ...]:
@@ -125,3 +165,4 @@ class StubPackage:
     version: str
     declarations: dict[str, Declaration]
     operations: tuple[StubOperation, ...]
+    notifications: tuple[Notification, ...]

@@ -18,10 +18,13 @@ from extractor.writers.permission_view import PermissionView, view_permissions
 from extractor.writers.stubs.declaration import Documentation
 
 _WIDTH = 100
+_FIRST_ERROR = 400
+# A page with a row for each kind of resource would fill the screen
+_MOST_ROWS = 6
 _SCHEMES = {
-    Scheme.DELEGATED_WORK: "Delegated (work or school account)",
-    Scheme.DELEGATED_PERSONAL: "Delegated (personal Microsoft account)",
-    Scheme.APPLICATION: "Application",
+    Scheme.DELEGATED_WORK: "delegated",
+    Scheme.DELEGATED_PERSONAL: "personal account",
+    Scheme.APPLICATION: "application",
 }
 _STATED = {
     Stated.NOT_SUPPORTED: "not supported",
@@ -121,23 +124,32 @@ def find_texts(api_set: ApiSet, api: Api, locale: str | None, docs_url: str) -> 
 
 
 def _permission_lines(operation: ApiOperation) -> str:
-    lines = [line for view in view_permissions(operation.permissions) for line in _permission_line(view)]
-    return "\n".join(["Least privileged permission:", *dict.fromkeys(lines)]) if lines else ""
+    """What each scheme needs, those that need the same named together."""
+    schemes: dict[str, list[str]] = {}
+    for view in view_permissions(operation.permissions):
+        needed = _needed(view)
+        row = f" ({view.row.english})" if view.row is not None else ""
+        who = f"{_SCHEMES[view.scheme]}{row}"
+        if needed and who not in schemes.setdefault(needed, []):
+            schemes[needed].append(who)
+    parts = [f"{', '.join(who[:_MOST_ROWS])} {needed}" for needed, who in schemes.items()]
+    told = [*parts[:_MOST_ROWS], *(["more on the page"] if len(parts) > _MOST_ROWS else [])]
+    return "\n".join(_wrap(f"Least privileged: {'; '.join(told)}")) if told else ""
 
 
-def _permission_line(view: PermissionView) -> Iterator[str]:
+def _needed(view: PermissionView) -> str:
     """What one scheme needs; where the page does not say which permission is the least, every one of them."""
     needed = " and ".join(view.least or ()) or " or ".join(" and ".join(names) for names in view.alternatives)
-    if not needed and view.stated is not None:
-        needed = _STATED.get(view.stated, "")
-    if needed:
-        row = f", {view.row.english}" if view.row is not None else ""
-        yield f"- {_SCHEMES[view.scheme]}{row}: {needed}"
+    return needed or (_STATED.get(view.stated, "") if view.stated is not None else "")
 
 
 def _status_line(operation: ApiOperation) -> str:
+    """The codes of an answer, and those that a client raises as errors."""
     statuses = sorted({response.status for response in operation.responses})
-    return f"Status: {', '.join(map(str, statuses))}" if statuses else ""
+    answered = [str(status) for status in statuses if status < _FIRST_ERROR]
+    raised = [str(status) for status in statuses if status >= _FIRST_ERROR]
+    lines = {"Status": answered, "Raises": raised}
+    return "\n".join(f"{what}: {', '.join(codes)}" for what, codes in lines.items() if codes)
 
 
 def _join(parts: Iterable[str]) -> str:

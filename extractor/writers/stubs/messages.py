@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 
 from extractor.linking.api import ApiOperation, ApiResponse, ApiType
 from extractor.linking.bodies import ERROR_TYPE
+from extractor.linking.inference import odata_type
 from extractor.linking.shape import Member
 from extractor.linking.shape import Shape as ValueShape
 from extractor.model.example import Example
@@ -18,7 +19,15 @@ from extractor.writers.stubs.declaration import ShapeRole, StatusResult
 from extractor.writers.stubs.documentation import Texts
 from extractor.writers.stubs.media_type import JSON, media_type_of
 from extractor.writers.stubs.shapes import Place, ShapeReader
-from extractor.writers.stubs.type_expression import ANY, BYTES, NOTHING, OBJECT, DeclaredType, TypeExpression
+from extractor.writers.stubs.type_expression import (
+    ANY,
+    BYTES,
+    NOTHING,
+    OBJECT,
+    DeclaredType,
+    TypeExpression,
+    union_of,
+)
 
 _UPDATING = frozenset({"PATCH", "PUT"})
 _SENDING = _UPDATING | {"POST"}
@@ -28,9 +37,9 @@ _WITH_BODY = frozenset({200, 201, 203, 206})
 _SUCCESS = range(200, 300)
 _FIRST_ERROR = 400
 _ROLE_TEXT = {
-    ShapeRole.CREATE: "What can be sent to create it:",
-    ShapeRole.UPDATE: "What can be sent to update it:",
-    ShapeRole.BODY: "The request body of",
+    ShapeRole.CREATE: "Sent to create:",
+    ShapeRole.UPDATE: "Sent to update:",
+    ShapeRole.BODY: "Body of",
 }
 
 
@@ -63,6 +72,12 @@ def _named(operation: ApiOperation) -> bool:
 
 
 def _sent(operation: ApiOperation, shape: ValueShape, shapes: ShapeReader, texts: Texts) -> TypeExpression:
+    """The type of what is sent: of each alternative, where there are several, and of what examples show beyond."""
+    stated = tuple(_sent_form(operation, form, shapes, texts) for form in shape.any_of or (shape,))
+    return union_of((*stated, *shapes.beyond(shape)))
+
+
+def _sent_form(operation: ApiOperation, shape: ValueShape, shapes: ShapeReader, texts: Texts) -> TypeExpression:
     resource = _sent_resource(operation, shape, shapes)
     role = _role(operation, resource)
     name = f"{operation.operation_id} body"
@@ -71,12 +86,39 @@ def _sent(operation: ApiOperation, shape: ValueShape, shapes: ShapeReader, texts
     represents = shape.type is not None and resource is not None
     if not (represents or shape.members):
         return shapes.expression(shape, place)
-    members = tuple(_sent_members(operation, shape, resource, shapes))
-    known = {} if resource is None else shapes.member_texts(resource)
-    fields = shapes.fields(members, place, {**known, **texts.rows_of(operation)})
-    odata_types = () if resource is None else shapes.odata_types(resource.qualified_name)
-    names = () if resource is None else (f"{resource.name} {role.value}",)
-    return shapes.declare(place, fields, odata_types, names)
+    if resource is None:
+        return shapes.declare(place, shapes.fields(shape.members or (), place, texts.rows_of(operation)))
+    sent = _Sent(operation=operation, shape=shape, shapes=shapes, rows=texts.rows_of(operation))
+    concrete = shapes.concrete_types(resource.qualified_name) if represents else (resource,)
+    return union_of(tuple(_sent_type(sent, entry, resource, place) for entry in concrete))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Sent:
+    """A request body that represents a resource."""
+
+    operation: ApiOperation
+    shape: ValueShape
+    shapes: ShapeReader
+    rows: dict[str, str]
+
+
+def _sent_type(sent: _Sent, entry: ApiType, resource: ApiType, place: Place) -> TypeExpression:
+    """What is sent of the resource itself, or of a type derived from it.
+
+    One that stands for another, or beside others of which each example names one, has to say what it is.
+    """
+    whole = sent.operation.body_shape or sent.shape
+    is_named = entry is not resource or whole.exclusive
+    own = replace(place, name=f"{place.name} {entry.name}") if is_named or whole.any_of else place
+    told = sent.shapes.member_texts(entry)
+    rows = {name: text for name, text in sent.rows.items() if text != told.get(name)}
+    fields = sent.shapes.fields(_sent_members(sent, entry), own, rows, only_texts=True)
+    odata_types = sent.shapes.odata_types(entry.qualified_name)
+    if sent.shape.type is None and odata_types:
+        odata_types = tuple(dict.fromkeys((*odata_types, *_shown_types(sent.operation))))
+    names = (f"{entry.name} {place.role.value}",)
+    return sent.shapes.declare(own, fields, odata_types, names, type_required=is_named and bool(odata_types))
 
 
 def _sent_resource(operation: ApiOperation, shape: ValueShape, shapes: ShapeReader) -> ApiType | None:
@@ -99,30 +141,36 @@ def _role(operation: ApiOperation, resource: ApiType | None) -> ShapeRole:
     return ShapeRole.UPDATE if operation.method in _UPDATING else ShapeRole.CREATE
 
 
-def _sent_members(
-    operation: ApiOperation, shape: ValueShape, resource: ApiType | None, shapes: ShapeReader
-) -> Iterator[Member]:
+def _sent_members(sent: _Sent, resource: ApiType) -> Iterator[Member]:
     """The rows of the table, then, of a resource that the page names, the members that may be sent beside them."""
-    known = () if resource is None else shapes.resource_members(resource.qualified_name)
+    known = sent.shapes.resource_members(resource.qualified_name)
     by_name = {member.name: member for member in known}
-    stated = shape.members or ()
+    stated = sent.shape.members or ()
     for member in stated:
         twin = by_name.get(member.name)
         yield replace(member, shape=twin.shape) if twin is not None and member.shape.states_nothing else member
     names = {member.name for member in stated}
-    updating = operation.method in _UPDATING
-    if shape.type is None or (updating and stated):
+    updating = sent.operation.method in _UPDATING
+    if sent.shape.type is None:
         return
-    shown = _shown_members(operation)
+    shown = _shown_members(sent.operation)
     for member in known:
-        sendable = not member.read_only and not member.name.startswith("@")
+        sendable = not member.read_only and not member.name.startswith("@") and not (updating and stated)
         if member.name not in names and (sendable or member.name in shown):
             yield replace(member, required=False) if updating else member
 
 
+def _shown_types(operation: ApiOperation) -> Iterator[str]:
+    """What examples of the request call its body."""
+    for exchange in operation.exchanges:
+        named = None if exchange.request is None else odata_type(exchange.request.body)
+        if named is not None:
+            yield named
+
+
 def _shown_members(operation: ApiOperation) -> set[str]:
     """The names of the members that examples of the request send."""
-    bodies = [exchange.request.body for exchange in operation.exchanges if exchange.request is not None]
+    bodies = [exchange.request.body for exchange in operation.shown if exchange.request is not None]
     return {name for body in bodies if isinstance(body, dict) for name in body}
 
 
@@ -136,7 +184,7 @@ def _status_result(operation: ApiOperation, response: ApiResponse, shapes: Shape
     place = Place(
         name=f"{operation.operation_id} {response.status} result",
         role=ShapeRole.RESULT,
-        documentation=texts.of_part(operation, f"What comes back with {response.status} from"),
+        documentation=texts.of_part(operation, f"Result {response.status} of"),
         pages=tuple(sorted({page.path for page in operation.pages})),
     )
     if response.shape is not None:

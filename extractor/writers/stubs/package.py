@@ -14,6 +14,7 @@ from extractor.writers.stubs.declaration import (
     Declaration,
     Documentation,
     Field,
+    Notification,
     PathArgument,
     Shape,
     ShapeRole,
@@ -24,7 +25,9 @@ from extractor.writers.stubs.documentation import Texts
 from extractor.writers.stubs.media_type import JSON
 from extractor.writers.stubs.messages import read_body, read_results
 from extractor.writers.stubs.shapes import Place, ShapeReader, scalar_of
+from extractor.writers.stubs.shown import learn_shown
 from extractor.writers.stubs.type_expression import STRING, DeclaredType, Scalar, ScalarType, TypeExpression
+from extractor.writers.stubs.variants import find_variants
 
 # What OpenAPI leaves to the security schemes and to the media type of the body, so do the stubs.
 _SENT_BY_CLIENT = frozenset({"accept", "authorization", "content-type"})
@@ -36,19 +39,27 @@ _URL_SCALARS = frozenset({Scalar.BOOLEAN, Scalar.INTEGER, Scalar.NUMBER})
 
 def view_package(api: Api, texts: Texts) -> StubPackage:
     """All declarations and operations of the API, in its order."""
-    shapes = ShapeReader(api, texts)
-    operations = tuple(_view_operation(operation, shapes, texts) for operation in api.operations)
-    for webhook in api.webhooks:
-        shapes.expression(webhook.shape, _webhook_place(webhook))
-    return StubPackage(version=api.version, declarations=shapes.declarations, operations=operations)
+    shown = learn_shown(api)
+    shapes = ShapeReader(shown, texts)
+    operations = tuple(_view_operation(operation, shapes, texts) for operation in shown.api.operations)
+    notifications = tuple(_view_notification(webhook, shapes) for webhook in shown.api.webhooks)
+    return StubPackage(
+        version=api.version, declarations=shapes.declarations, operations=operations, notifications=notifications
+    )
 
 
-def _webhook_place(webhook: Webhook) -> Place:
-    return Place(
+def _view_notification(webhook: Webhook, shapes: ShapeReader) -> Notification:
+    place = Place(
         name=f"{webhook.name} notification",
         role=ShapeRole.RESULT,
-        documentation=Documentation(text="What the service sends to the client."),
+        documentation=Documentation(text=f"What the service sends to the client: {webhook.name}."),
         pages=tuple(sorted({exchange.page.path for exchange in webhook.exchanges})),
+    )
+    return Notification(
+        name=webhook.name,
+        type=shapes.expression(webhook.shape, place),
+        documentation=place.documentation,
+        pages=place.pages,
     )
 
 
@@ -57,6 +68,7 @@ def _view_operation(operation: ApiOperation, shapes: ShapeReader, texts: Texts) 
     query = _declare(operation, ShapeRole.QUERY, tuple(_query_fields(operation, rows)), shapes, texts)
     headers = _declare(operation, ShapeRole.HEADERS, tuple(_header_fields(operation.headers, rows)), shapes, texts)
     body = read_body(operation, shapes, texts)
+    results = read_results(operation, shapes, texts)
     return StubOperation(
         operation=operation,
         arguments=tuple(_path_arguments(operation, texts)),
@@ -67,8 +79,9 @@ def _view_operation(operation: ApiOperation, shapes: ShapeReader, texts: Texts) 
         body=None if body is None else body.type,
         body_media_type=JSON if body is None else body.media_type,
         body_required=body is not None and body.required,
-        results=read_results(operation, shapes, texts),
+        results=results,
         documentation=texts.of_operation(operation),
+        variants=find_variants(operation, body, results, shapes),
     )
 
 
@@ -81,7 +94,7 @@ def _declare(
 ) -> DeclaredType | None:
     if not fields:
         return None
-    what = {ShapeRole.QUERY: "The query options of", ShapeRole.HEADERS: "The request headers of"}[role]
+    what = {ShapeRole.QUERY: "Query of", ShapeRole.HEADERS: "Headers of"}[role]
     place = Place(
         name=f"{operation.operation_id} {role.value}",
         role=role,

@@ -9,12 +9,21 @@ is part of its type, that a member may be absent is not.
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from extractor.linking.api import Api, ApiType
+from extractor.linking.api import ApiType
 from extractor.linking.bodies import ERROR_TYPE
-from extractor.linking.shape import JsonKind, Member, TypeShape
+from extractor.linking.shape import ANYTHING, JsonKind, Member, TypeShape
 from extractor.linking.shape import Shape as ValueShape
-from extractor.writers.stubs.declaration import Declaration, Documentation, Enumeration, Field, Shape, ShapeRole
+from extractor.writers.stubs.declaration import (
+    Alternatives,
+    Declaration,
+    Documentation,
+    Enumeration,
+    Field,
+    Shape,
+    ShapeRole,
+)
 from extractor.writers.stubs.documentation import Texts
+from extractor.writers.stubs.shown import MOST_ALTERNATIVES, ShownApi
 from extractor.writers.stubs.type_expression import (
     ANY,
     NULL,
@@ -35,6 +44,8 @@ ODATA_TYPE = "@odata.type"
 ANNOTATIONS = ("@odata.context", "@odata.editLink", "@odata.etag", "@odata.id", "@odata.mediaContentType")
 _VALUE = "value"
 _NEXT_LINK = "@odata.nextLink"
+_PAGE_MEMBERS = frozenset({"@odata.context", "@odata.count", "@odata.deltaLink", _NEXT_LINK, _VALUE})
+_VALUE_MEMBERS = frozenset({"@odata.context", ODATA_TYPE, _VALUE})
 
 # Edm names as linking gives them; dates, durations, GUIDs and binaries are strings in JSON
 _SCALARS: dict[str, Scalar] = {
@@ -83,39 +94,55 @@ class Place:
 class ShapeReader:
     """Makes and collects the declarations of one API; `declarations` holds them by key."""
 
-    __slots__ = ("_derived", "_described", "_made", "_shapes", "_texts", "declarations")
+    __slots__ = ("_alternatives", "_described", "_made", "_shapes", "_texts", "_type_names", "declarations")
 
-    def __init__(self, api: Api, texts: Texts) -> None:
+    def __init__(self, shown: ShownApi, texts: Texts) -> None:
         """Declare every type of the API as it is read."""
         self._texts = texts
-        self._shapes = {shape.name: shape for shape in api.shapes}
-        self._described = {entry.qualified_name: entry for entry in api.types}
-        self._derived = frozenset(shape.base for shape in api.shapes if shape.base is not None)
+        self._shapes = {shape.name: shape for shape in shown.api.shapes}
+        self._described = {entry.qualified_name: entry for entry in shown.api.types}
+        self._type_names = shown.type_names
+        self._alternatives = self._find_alternatives()
         self._made: dict[tuple[object, ...], Shape] = {}
         self.declarations: dict[str, Declaration] = {}
-        for shape in api.shapes:
+        for shape in shown.api.shapes:
             if self._page_item(shape) is None:
                 self.declarations[shape.name] = self._declare_type(shape)
 
     def expression(self, shape: ValueShape, place: Place) -> TypeExpression:
         """The type of a value of the shape; objects without a name are declared on the way."""
-        shown = tuple(_KINDS[kind] for kind in shape.also)
-        return union_of((self._stated(shape, place), *shown, *((NULL,) if shape.nullable else ())))
+        return union_of((self._stated(shape, place), *self.beyond(shape)))
 
-    def fields(self, members: Iterable[Member], place: Place, texts: dict[str, str]) -> tuple[Field, ...]:
-        """A field for each member, required where the page says so."""
+    @staticmethod
+    def beyond(shape: ValueShape) -> tuple[TypeExpression, ...]:
+        """The types of what examples show and the stated form does not allow, and of null."""
+        return (*(_KINDS[kind] for kind in shape.also), *((NULL,) if shape.nullable else ()))
+
+    def fields(
+        self, members: Iterable[Member], place: Place, texts: dict[str, str], *, only_texts: bool = False
+    ) -> tuple[Field, ...]:
+        """A field for each member, required where the page says so, described by `texts`, else by its type's page.
+
+        `only_texts` leaves out what the type's page says: it stands at the type as it is read.
+        """
         return tuple(
             Field(
                 wire=member.name,
                 type=self.expression(member.shape, place.inside(member.name)),
                 required=member.required is True,
-                text=texts.get(member.name) or self._texts.text(member.description),
+                text=texts.get(member.name) or ("" if only_texts else self._texts.text(member.description)),
             )
             for member in members
         )
 
     def declare(
-        self, place: Place, fields: tuple[Field, ...], odata_types: tuple[str, ...] = (), names: tuple[str, ...] = ()
+        self,
+        place: Place,
+        fields: tuple[Field, ...],
+        odata_types: tuple[str, ...] = (),
+        names: tuple[str, ...] = (),
+        *,
+        type_required: bool = False,
     ) -> DeclaredType:
         """A declaration under `names`, else under the name of its place; what the same pages make equal is one."""
         shape = Shape(
@@ -126,8 +153,9 @@ class ShapeReader:
             odata_types=odata_types,
             documentation=place.documentation,
             pages=place.pages,
+            type_required=type_required,
         )
-        equal = self._made.setdefault((shape.role, names, shape.pages, fields), shape)
+        equal = self._made.setdefault((shape.role, names, shape.pages, fields, odata_types), shape)
         self.declarations.setdefault(equal.key, equal)
         return DeclaredType(key=equal.key)
 
@@ -145,15 +173,61 @@ class ShapeReader:
         return None if shape is None or shape.values is not None else self._described.get(shape.name)
 
     def odata_types(self, name: str) -> tuple[str, ...]:
-        """What `@odata.type` says of a type, with and without the hash; empty where derived types may stand in."""
-        entry = self._described.get(name)
-        if entry is None or entry.abstract or name in self._derived:
+        """What `@odata.type` says of a type, first as the protocol has it, then all that examples write.
+
+        Empty for what no page describes, and for a type with more derived ones than are told apart.
+        """
+        if name not in self._described or self._alternatives.get(name) == ():
             return ()
-        return (f"#{name}", name)
+        return tuple(dict.fromkeys((f"#{name}", *self._type_names.get(name, ()))))
+
+    def concrete_types(self, name: str) -> tuple[ApiType, ...]:
+        """The documented types of which a value of the named type can be: itself, and those derived from it."""
+        keys = self._alternatives.get(name) or (name,)
+        return tuple(self._described[key] for key in keys if key in self._described)
 
     def member_texts(self, entry: ApiType) -> dict[str, str]:
         """The descriptions of a type's members by name."""
         return self._texts.members_of(entry)
+
+    def _find_alternatives(self) -> dict[str, tuple[str, ...]]:
+        """The types of which a value of a type with derived ones can be, `()` where they are too many.
+
+        An abstract type is none of them, unless examples show a value that is no more than that.
+        """
+        derived: dict[str, list[str]] = {}
+        for shape in self._shapes.values():
+            for ancestor in list(self._lineage(shape.name))[1:]:
+                derived.setdefault(ancestor.name, []).append(shape.name)
+        alternatives = {}
+        for name, others in derived.items():
+            members = [key for key in (name, *sorted(others)) if self._is_shown(key)]
+            alternatives[name] = tuple(members) if len(others) < MOST_ALTERNATIVES else ()
+        return {name: members for name, members in sorted(alternatives.items()) if members != (name,)}
+
+    def _is_shown(self, name: str) -> bool:
+        """Whether a value can be of this very type."""
+        entry = self._described.get(name)
+        return entry is None or not entry.abstract or name in self._type_names
+
+    def _declare_alternatives(self, name: str) -> str:
+        """The key of the type with those derived from it; of the type alone, where there are none or too many."""
+        members = self._alternatives.get(name)
+        if not members:
+            return name
+        last = name.rpartition(".")[2]
+        key = f"any {name}"
+        if key in self.declarations:
+            return key
+        pages = {page.path for member in members if member in self._described for page in self._described[member].pages}
+        self.declarations[key] = Alternatives(
+            key=key,
+            names=tuple(f"any {candidate}" for candidate in _type_names(name)),
+            members=members,
+            documentation=Documentation(text=f"A {last}, or any type derived from it: `@odata.type` says which."),
+            pages=tuple(sorted(pages)),
+        )
+        return key
 
     def _declare_type(self, shape: TypeShape) -> Declaration:
         entry = self._described.get(shape.name)
@@ -216,14 +290,14 @@ class ShapeReader:
             return OBJECT
         item = self._page_item(shape)
         if item is None:
-            return DeclaredType(key=name)
+            return DeclaredType(key=self._declare_alternatives(name))
         place = Place(name=name, role=ShapeRole.RESULT, documentation=Documentation(text=f"{name}."), pages=())
         return PageType(item=self.expression(item, place))
 
     def _object(self, shape: ValueShape, members: tuple[Member, ...], place: Place) -> TypeExpression:
-        value = _sole_value(members)
-        if value is not None and value.items is not None:
-            return PageType(item=self.expression(value.items, place.inside("item")))
+        page, value = _sole_value(members, _PAGE_MEMBERS), _sole_value(members, _VALUE_MEMBERS)
+        if page is not None and _is_array(page):
+            return PageType(item=self.expression(page.items or ANYTHING, place.inside("item")))
         if value is not None and value.members is None and not value.states_nothing:
             return ValueType(item=self.expression(value, place.inside(_VALUE)))
         stated = {member.name: member for member in members}
@@ -236,15 +310,20 @@ class ShapeReader:
 
     def _page_item(self, shape: TypeShape) -> ValueShape | None:
         """The shape of the items, for a type that is nothing but a page of them."""
-        value = None if shape.documented else _sole_value(shape.members)
+        value = None if shape.documented else _sole_value(shape.members, _PAGE_MEMBERS)
         goes_on = any(member.name == _NEXT_LINK for member in shape.members)
-        return value.items if value is not None and goes_on else None
+        return value.items if value is not None and goes_on and _is_array(value) else None
 
 
-def _sole_value(members: tuple[Member, ...]) -> ValueShape | None:
-    """The shape of `value`, where that is the only member besides annotations."""
-    plain = [member for member in members if "@" not in member.name]
-    return plain[0].shape if len(plain) == 1 and plain[0].name == _VALUE else None
+def _sole_value(members: tuple[Member, ...], known: frozenset[str]) -> ValueShape | None:
+    """The shape of `value`, where it stands among these annotations alone."""
+    shapes = {member.name: member.shape for member in members}
+    return shapes.get(_VALUE) if shapes.keys() <= known else None
+
+
+def _is_array(shape: ValueShape) -> bool:
+    """Whether the values are arrays, and nothing else."""
+    return shape.items is not None and not shape.also and not shape.nullable
 
 
 def _type_names(qualified_name: str) -> tuple[str, ...]:

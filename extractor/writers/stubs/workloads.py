@@ -7,7 +7,7 @@ for the language.
 
 from collections.abc import Iterator
 
-from extractor.writers.stubs.declaration import Declaration, Shape, StubOperation, StubPackage
+from extractor.writers.stubs.declaration import Alternatives, Declaration, Shape, StubOperation, StubPackage
 from extractor.writers.stubs.type_expression import declared_keys
 
 
@@ -37,6 +37,8 @@ def operation_keys(stub: StubOperation, *, failures: bool = True) -> Iterator[st
 
 def referenced_keys(declaration: Declaration) -> Iterator[str]:
     """The declarations that a declaration refers to."""
+    if isinstance(declaration, Alternatives):
+        yield from declaration.members
     if isinstance(declaration, Shape):
         for field in declaration.fields:
             yield from declared_keys(field.type)

@@ -10,18 +10,27 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from extractor.linking.api import Api, ApiSet
-from extractor.writers.stubs.declaration import Enumeration, Shape, ShapeRole, StubOperation, StubPackage
+from extractor.writers.stubs.declaration import (
+    Alternatives,
+    Enumeration,
+    Notification,
+    Shape,
+    ShapeRole,
+    StubOperation,
+    StubPackage,
+)
 from extractor.writers.stubs.documentation import find_texts
 from extractor.writers.stubs.naming import NameAllocator, distribution_name
 from extractor.writers.stubs.package import view_package
 from extractor.writers.stubs.shapes import ANNOTATIONS, ODATA_TYPE
-from extractor.writers.stubs.type_expression import NOTHING
+from extractor.writers.stubs.type_expression import NOTHING, declared_keys
 from extractor.writers.stubs.workloads import operation_keys
 from extractor.writers.target import OutputFile, WriteContext
 from extractor.writers.typescript.names import RESERVED, TypeScriptIdentifier, TypeScriptType, type_name
 from extractor.writers.typescript.types import Names, print_type
 
-_OWN_NAMES = ("BinaryBody", "CollectionPage", "JsonObject", "ODataAnnotations", "Operations", "SingleValue", "paths")
+_MODEL_NAMES = ("BinaryBody", "CollectionPage", "JsonObject", "ODataAnnotations", "SingleValue")
+_OWN_NAMES = (*_MODEL_NAMES, "Operations", "paths", "webhooks")
 _NAME_IN_TYPE = re.compile(r"[A-Za-z_$][A-Za-z0-9_$]*")
 _TYPED = frozenset({ShapeRole.READ, ShapeRole.CREATE, ShapeRole.UPDATE})
 _METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace")
@@ -44,10 +53,29 @@ class ShapeView:
     name: TypeScriptIdentifier
     read: bool
     typed: bool
+    type_required: bool
     odata_types: tuple[str, ...]
     fields: tuple[FieldView, ...]
     text: str
     deprecated: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AlternativesView:
+    """A union of interfaces that `@odata.type` tells apart."""
+
+    name: TypeScriptIdentifier
+    members: tuple[TypeScriptIdentifier, ...]
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NotificationView:
+    """What the service sends to the client."""
+
+    name: str
+    type: TypeScriptType
+    text: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -115,6 +143,8 @@ def _write_package(api: Api, package: StubPackage, context: WriteContext) -> Ite
         "annotations": ANNOTATIONS,
         "enumerations": [_view_enumeration(entry, names) for entry in declarations if isinstance(entry, Enumeration)],
         "shapes": [_view_shape(entry, names) for entry in declarations if isinstance(entry, Shape)],
+        "alternatives": [_view_alternatives(entry, names) for entry in declarations if isinstance(entry, Alternatives)],
+        "notifications": [_view_notification(entry, names) for entry in package.notifications],
         "operations": operations,
         "paths": tuple(_view_paths(package.operations, names)),
         "imports": _imports(package, operations, names),
@@ -158,6 +188,7 @@ def _view_shape(shape: Shape, names: Names) -> ShapeView:
         name=names[shape.key],
         read=read,
         typed=typed,
+        type_required=shape.type_required,
         odata_types=shape.odata_types,
         fields=tuple(
             FieldView(wire=field.wire, type=print_type(field.type, names), required=field.required, text=field.text)
@@ -166,6 +197,22 @@ def _view_shape(shape: Shape, names: Names) -> ShapeView:
         ),
         text=shape.documentation.text,
         deprecated=shape.documentation.deprecated,
+    )
+
+
+def _view_alternatives(alternatives: Alternatives, names: Names) -> AlternativesView:
+    return AlternativesView(
+        name=names[alternatives.key],
+        members=tuple(names[key] for key in alternatives.members),
+        text=alternatives.documentation.text,
+    )
+
+
+def _view_notification(notification: Notification, names: Names) -> NotificationView:
+    return NotificationView(
+        name=notification.name,
+        type=print_type(notification.type, names),
+        text=notification.documentation.text,
     )
 
 
@@ -215,10 +262,12 @@ def _imports(
 ) -> tuple[TypeScriptIdentifier, ...]:
     """The names of the models that the operations refer to."""
     used = {names[key] for stub in package.operations for key in operation_keys(stub)}
+    used.update(names[key] for entry in package.notifications for key in declared_keys(entry.type))
     texts = [view.body for view in operations if view.body is not None]
+    texts.extend(print_type(entry.type, names) for entry in package.notifications)
     texts.extend(result.type for view in operations for result in view.results if result.type is not None)
     mentioned = {name for text in texts for name in _NAME_IN_TYPE.findall(text)}
-    used.update(TypeScriptIdentifier(name) for name in _OWN_NAMES if name in mentioned)
+    used.update(TypeScriptIdentifier(name) for name in _MODEL_NAMES if name in mentioned)
     return tuple(sorted(used))
 
 
