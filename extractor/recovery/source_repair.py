@@ -3,7 +3,8 @@
 Lists of facts with as many entries are compared entry by entry: whatever differs in a name, a type or a list of
 privileges is damage, and the English is right, because translation changes no such thing. Where a page lost or gained
 entries, those of a verified source are taken over whole, in its order: the text is the page's own where a name says
-which entry is meant. Descriptions are never touched, and an entry without damage stays as the page has it.
+which entry is meant. A source whose hash differs repairs only what is damaged: a sound name may come from another
+revision. Descriptions are never touched, and an entry without damage stays as the page has it.
 """
 
 from collections.abc import Callable, Sequence
@@ -14,7 +15,9 @@ from extractor.model.operation import Parameter, ParameterLocation, PermissionGr
 from extractor.model.origin import Evidence, Origin, Recovered
 from extractor.model.page import Page
 from extractor.model.resource import AllowedValue, Enum, EnumMember, Method, Property, Resource, ValueTable
+from extractor.recovery.damage import looks_translated
 from extractor.recovery.sources import SourcePage
+from extractor.terms.names import is_identifier, is_type_spelling
 
 Named = TypeVar("Named", Parameter, Property, RequestHeader, EnumMember, AllowedValue)
 Typed = TypeVar("Typed", Parameter, Property)
@@ -66,7 +69,16 @@ class _SourceRepair:
     def _recovered(self, damaged: str) -> Recovered:
         return Recovered(from_=damaged, evidence=self._evidence, line=None, file=self._english.path)
 
+    def _may_replace(self, recovered: Recovered | None, *, sound: bool) -> bool:
+        """Whether the source outweighs what the page has: a verified one always, another only where that is damaged.
+
+        A sound name that differs from that of an unverified source may come from another revision of it.
+        """
+        return self._verified or (recovered is None and not sound)
+
     def _named(self, own: Named, english: Named) -> Named:
+        if not self._may_replace(own.recovered, sound=is_identifier(own.name) and not looks_translated(own.name)):
+            return own
         written = own.name if own.recovered is None else own.recovered.from_
         recovered = None if written == english.name else self._recovered(written)
         return replace(own, name=english.name, recovered=recovered)
@@ -75,6 +87,8 @@ class _SourceRepair:
         named = self._named(own, english)
         written = own.type if own.recovered_type is None else own.recovered_type.from_
         if english.type is None or written is None:
+            return named
+        if not self._may_replace(own.recovered_type, sound=own.type is not None and is_type_spelling(own.type)):
             return named
         recovered = None if written == english.type else self._recovered(written)
         return replace(named, type=english.type, recovered_type=recovered)
@@ -121,6 +135,8 @@ class _SourceRepair:
     def _grant(self, own: PermissionGrant, english: PermissionGrant) -> PermissionGrant:
         if (own.scheme, own.privileges, own.stated) == (english.scheme, english.privileges, english.stated):
             return own
+        if not self._may_replace(own.recovered, sound=own.damaged is None):
+            return own
         written = own.damaged if own.damaged is not None else ", ".join(own.privileges)
         return replace(english, origin=own.origin, row=own.row, damaged=None, recovered=self._recovered(written))
 
@@ -129,7 +145,7 @@ class _SourceRepair:
         if own is None or english is None:
             return own
         named = own
-        if own.name != english.name:
+        if own.name != english.name and self._may_replace(own.recovered, sound=own.name is not None):
             written = (own.name if own.recovered is None else own.recovered.from_) or ""
             named = replace(own, name=english.name, recovered=self._recovered(written))
         return replace(
@@ -143,12 +159,18 @@ class _SourceRepair:
         written = own.returns if own.recovered_type is None else own.recovered_type.from_
         if written is None or english.returns is None:
             return own
+        if not self._may_replace(own.recovered_type, sound=own.returns is not None and is_type_spelling(own.returns)):
+            return own
         recovered = None if written == english.returns else self._recovered(written)
         return replace(own, page=english.page, returns=english.returns, recovered_type=recovered)
 
     def _enum(self, own: Enum, english: Enum) -> Enum:
         members = self._each(own.members, english.members, self._named)
-        return replace(own, name=english.name, members=members)
+        return replace(own, name=english.name if self._verified else own.name or english.name, members=members)
 
     def _value_table(self, own: ValueTable, english: ValueTable) -> ValueTable:
-        return replace(own, of=english.of, values=self._each(own.values, english.values, self._named))
+        return replace(
+            own,
+            of=english.of if self._verified else own.of or english.of,
+            values=self._each(own.values, english.values, self._named),
+        )
