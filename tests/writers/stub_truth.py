@@ -15,6 +15,7 @@ from pathlib import Path
 from extractor.linking.api import Api, ApiOperation, Exchange
 from extractor.model.json_value import JsonValue
 
+FIRST_ERROR = 400
 UNKNOWN_MEMBER = "memberThatNoPageKnows"
 # Types that take any object or any value: nothing that is put into them is wrong.
 OPEN_TYPES = frozenset({"object", "JsonObject", "unknown", "SingleValue[object]", "CollectionPage[object]"})
@@ -96,6 +97,8 @@ class PythonTypes:
 
     def annotation(self, body: ShownBody) -> str | None:
         """The annotation of the body, None where the stubs say that there is none."""
+        if body.status is not None and body.status >= FIRST_ERROR:
+            return "ODataError"
         exact = self._annotations.get((body.operation, body.status))
         return exact if exact is not None or body.status is None else self._annotations.get((body.operation, 0))
 

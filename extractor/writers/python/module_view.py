@@ -8,8 +8,9 @@ module when it is asked for that type.
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from extractor.writers.python.circles import open_circles
 from extractor.writers.python.names import PythonIdentifier, PythonType, class_name, module_name, private_name
 from extractor.writers.python.protocol_view import ProtocolView, group_by_path, protocol_candidate, view_protocol
 from extractor.writers.python.shape_view import (
@@ -90,6 +91,7 @@ class _Contents:
 
 def view_modules(package: StubPackage) -> tuple[ModuleView, ...]:
     """A view of each module, in the order of their names."""
+    package = replace(package, declarations=open_circles(package.declarations))
     paths = group_by_path(package.operations)
     classes = _allot_classes(package, paths)
     contents = _sort_into_modules(package, paths, classes)

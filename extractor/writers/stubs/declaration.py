@@ -78,10 +78,12 @@ class Enumeration:
 class Alternatives:
     """A value of a type or of one derived from it: `members` are the keys of their shapes, the type itself first.
 
-    Each says by `@odata.type` which of them a value is.
+    `base` is the key of the type itself, which is no member where it is abstract. Each says by `@odata.type` which of
+    them a value is.
     """
 
     key: str
+    base: str
     names: tuple[str, ...]
     members: tuple[str, ...]
     documentation: Documentation

@@ -222,6 +222,7 @@ class ShapeReader:
         pages = {page.path for member in members if member in self._described for page in self._described[member].pages}
         self.declarations[key] = Alternatives(
             key=key,
+            base=name,
             names=tuple(f"any {candidate}" for candidate in _type_names(name)),
             members=members,
             documentation=Documentation(text=f"A {last}, or any type derived from it: `@odata.type` says which."),
