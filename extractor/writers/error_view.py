@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from extractor.model.example import HeaderLine
 from extractor.model.json_value import JsonValue
-from extractor.writers.message_view import BodyView, ResponseView
+from extractor.writers.message_view import BodyView, ResponseView, Validity
 
 # The place of the derived errors among the pages; their texts are this program's own.
 ERRORS_PAGE = "errors"
@@ -84,6 +84,7 @@ def view_error(error: ErrorKind) -> ResponseView:
         status=error.status,
         headers=headers,
         body=BodyView(value=body, text=None),
+        body_validity=Validity.VALID,
         media_type=_MEDIA_TYPE,
         odata_type=None,
         truncated=False,

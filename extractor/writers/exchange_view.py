@@ -129,14 +129,15 @@ def _exchanges(api: Api) -> Iterable[Exchange]:
 def _view_exchange(
     exchange: Exchange, operation: ApiOperation | None, pages: Mapping[PageKey, Page]
 ) -> FixtureExchange:
-    responses = tuple(view_response(response) for response in exchange.responses)
+    shaped = _shaped_statuses(operation)
+    responses = tuple(view_response(item, has_shape=item.status in shaped) for item in exchange.responses)
     answer = exchange.payload or next(iter(exchange.responses), None)
     permissions = () if operation is None else _permissions_of(operation, exchange.page)
     return FixtureExchange(
         id=exchange.id,
         kind=exchange.kind,
         operation_id=exchange.operation_id,
-        request=view_request(exchange.request, exchange.payload, operation),
+        request=view_request(exchange.request, exchange.payload, operation, has_shape=_has_shape(exchange, operation)),
         responses=responses,
         odata_type=None if answer is None else answer.odata_type,
         permissions=view_permissions(permissions),
@@ -146,6 +147,18 @@ def _view_exchange(
         origin=_view_origin(exchange.page, pages),
         pages=source_paths((exchange.page, *(permission.page for permission in permissions)), pages),
     )
+
+
+def _has_shape(exchange: Exchange, operation: ApiOperation | None) -> bool:
+    """Whether the API has a shape for what is sent: every payload of a notification has one."""
+    if exchange.payload is not None:
+        return True
+    return operation is not None and operation.body_shape is not None
+
+
+def _shaped_statuses(operation: ApiOperation | None) -> frozenset[int | None]:
+    responses = () if operation is None else operation.responses
+    return frozenset(response.status for response in responses if response.shape is not None)
 
 
 def _permissions_of(operation: ApiOperation, shown: PageRef) -> tuple[ApiPermission, ...]:
@@ -200,8 +213,8 @@ def _view_step(step: Step, exchanges: Mapping[str, Exchange]) -> FixtureStep:
     return FixtureStep(
         kind=step.kind,
         exchange=step.exchange_id if is_known else None,
-        request=None if is_known or is_response else view_request(step.example, None, None),
-        response=view_response(step.example) if is_response and not is_known else None,
+        request=None if is_known or is_response else view_request(step.example, None, None, has_shape=False),
+        response=view_response(step.example, has_shape=False) if is_response and not is_known else None,
     )
 
 

@@ -1,11 +1,13 @@
 """Requests and responses as fixtures hold them: parsed query, media type, and a body that is strict JSON or raw text.
 
 A fence goes in, a view comes out. A body that is JSON without any repair is a value; any other stays the text that the
-page shows, so that binary and multipart bodies, and broken JSON, reach the consumer untouched.
+page shows, so that binary and multipart bodies, and broken JSON, reach the consumer untouched. How far a body can be
+relied on is its `Validity`; whether its message has a shape is for the caller to say.
 """
 
 import re
 from dataclasses import dataclass
+from enum import StrEnum
 from urllib.parse import parse_qsl
 
 import msgspec
@@ -26,12 +28,25 @@ class BodyView:
     text: str | None
 
 
+class Validity(StrEnum):
+    """How far a body that is meant as JSON can be relied on.
+
+    Linking widens each shape until it accepts every body of its message, so that a strict body of a message with a
+    shape is one that the schema of the OpenAPI document accepts.
+    """
+
+    VALID = "valid"
+    UNCHECKED = "unchecked"
+    INVALID = "invalid"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RequestView:
     """A request, or a notification that the service sends.
 
     `path` is the template of the operation, else the path of the URL without its version; `query` its parameters in
-    order, decoded as a form is (`+` is a blank); `media_type` is lower case and without parameters.
+    order, decoded as a form is (`+` is a blank); `media_type` is lower case and without parameters. `body_validity` is
+    None where there is no body, or none that is meant as JSON.
     """
 
     method: str | None
@@ -40,6 +55,7 @@ class RequestView:
     query: tuple[HeaderLine, ...]
     headers: tuple[HeaderLine, ...]
     body: BodyView
+    body_validity: Validity | None
     media_type: str | None
 
 
@@ -50,6 +66,7 @@ class ResponseView:
     status: int | None
     headers: tuple[HeaderLine, ...]
     body: BodyView
+    body_validity: Validity | None
     media_type: str | None
     odata_type: str | None
     truncated: bool
@@ -57,9 +74,12 @@ class ResponseView:
 
 
 def view_request(
-    request: Example | None, payload: Example | None, operation: ApiOperation | None
+    request: Example | None, payload: Example | None, operation: ApiOperation | None, *, has_shape: bool
 ) -> RequestView | None:
-    """The request with the payload as its body; None where the page shows neither and no operation says more."""
+    """The request with the payload as its body; None where the page shows neither and no operation says more.
+
+    `has_shape` says whether the API has a shape for the body.
+    """
     if request is None and payload is None and operation is None:
         return None
     shown = request or payload
@@ -73,6 +93,7 @@ def view_request(
         query=parse_query(url),
         headers=headers,
         body=NO_BODY if body is None else view_body(body),
+        body_validity=None if body is None else judge_body(body, has_shape=has_shape),
         media_type=media_type_of(headers),
     )
 
@@ -84,12 +105,13 @@ def _first(*values: str | None) -> str | None:
     return next((value for value in values if value is not None), None)
 
 
-def view_response(response: Example) -> ResponseView:
-    """The response as the page shows it."""
+def view_response(response: Example, *, has_shape: bool) -> ResponseView:
+    """The response as the page shows it; `has_shape` says whether the API has a shape for its body."""
     return ResponseView(
         status=response.status,
         headers=response.headers,
         body=view_body(response),
+        body_validity=judge_body(response, has_shape=has_shape),
         media_type=media_type_of(response.headers),
         odata_type=response.odata_type,
         truncated=response.truncated,
@@ -102,6 +124,15 @@ def view_body(example: Example) -> BodyView:
     if example.body is not None and _is_strict(example):
         return BodyView(value=example.body, text=None)
     return BodyView(value=None, text=example.body_text)
+
+
+def judge_body(example: Example, *, has_shape: bool) -> Validity | None:
+    """Whether the body is strict JSON that a shape accepts; None where nothing is meant as JSON."""
+    if example.body is None and example.body_valid is not False:
+        return None
+    if not _is_strict(example):
+        return Validity.INVALID
+    return Validity.VALID if has_shape else Validity.UNCHECKED
 
 
 def _is_strict(example: Example) -> bool:

@@ -12,7 +12,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
-from extractor.linking.api import Api, Exchange, Step, StepKind
+from extractor.linking.api import Api, ApiOperation, ApiResponse, Exchange, Step, StepKind
+from extractor.linking.shape import ANYTHING
 from extractor.model.operation import Scheme, Stated
 from extractor.writers.environment import make_environment
 from extractor.writers.fixtures import write_fixtures
@@ -116,6 +117,7 @@ def test_an_exchange_is_what_the_contract_says() -> None:
             "headers": [["Content-Type", "application/json; charset=utf-8"], ["Prefer", "a"], ["Prefer", "b"]],
             "body": {"reason": "none"},
             "body_text": None,
+            "body_validity": "unchecked",
             "media_type": "application/json",
         },
         "responses": [
@@ -124,6 +126,7 @@ def test_an_exchange_is_what_the_contract_says() -> None:
                 "headers": [],
                 "body": {"state": "terminated"},
                 "body_text": None,
+                "body_validity": "unchecked",
                 "media_type": None,
                 "odata_type": "microsoft.graph.call",
                 "truncated": True,
@@ -164,6 +167,7 @@ def test_a_notification_has_its_headers_from_one_fence_and_its_body_from_the_oth
         "headers": [["Authorization", "Bearer <TOKEN>"]],
         "body": {"value": [{"changeType": "created"}]},
         "body_text": None,
+        "body_validity": "valid",
         "media_type": None,
     }
 
@@ -216,6 +220,37 @@ def test_a_response_alone_without_operation_has_no_request() -> None:
 def test_a_body_is_strict_json_or_text(changes: Any, body: Any, text: str | None) -> None:
     request = the_exchange(make_exchange(request=replace(REQUEST, **changes)))["request"]
     assert (request["body"], request["body_text"]) == (body, text)
+
+
+SHAPED = make_operation(
+    body_shape=ANYTHING,
+    responses=(
+        ApiResponse(status=202, returns=None, in_prose=True, in_example=True, page=make_reference(), shape=ANYTHING),
+        ApiResponse(status=204, returns=None, in_prose=True, in_example=False, page=make_reference()),
+    ),
+)
+
+
+@pytest.mark.parametrize(
+    ("operation", "changes", "request_", "response"),
+    [
+        pytest.param(SHAPED, {}, "valid", "valid", id="strict-json-of-a-shape"),
+        pytest.param(make_operation(), {}, "unchecked", "unchecked", id="no-shape"),
+        pytest.param(SHAPED, {"status": 204}, "valid", "unchecked", id="no-shape-for-the-status"),
+        pytest.param(SHAPED, {"body_valid": False}, "invalid", "invalid", id="repaired"),
+        pytest.param(SHAPED, {"body_valid": False, "body": None}, "invalid", "invalid", id="beyond-repair"),
+        pytest.param(SHAPED, {"body_valid": None, "body": None, "body_text": "--b"}, None, None, id="not-json"),
+        pytest.param(SHAPED, {"body_valid": None, "body": None, "body_text": None}, None, None, id="no-body"),
+    ],
+)
+def test_how_far_a_body_can_be_relied_on(
+    operation: ApiOperation, changes: dict[str, Any], request_: str | None, response: str | None
+) -> None:
+    exchange = make_exchange(request=replace(REQUEST, **changes), responses=(replace(RESPONSE, **changes),))
+    found = documents(make_api(replace(operation, exchanges=(exchange,))))
+    shown = found["call-reject/call_reject.json"]
+    assert (shown["request"]["body_validity"], shown["responses"][0]["body_validity"]) == (request_, response)
+    validate(found)
 
 
 @pytest.mark.parametrize(
