@@ -52,6 +52,16 @@ def _infer_object(value: JsonObject, find: FindType) -> Shape:
     return Shape(members=tuple(Member(name=name, shape=infer_shape(item, find)) for name, item in value.items()))
 
 
+def names_types(shape: Shape) -> bool:
+    """Whether the shape, or any part of it, is a named type."""
+    return (
+        shape.type is not None
+        or (shape.items is not None and names_types(shape.items))
+        or any(names_types(member.shape) for member in shape.members or ())
+        or any(map(names_types, shape.any_of))
+    )
+
+
 def merge_shapes(first: Shape | None, second: Shape) -> Shape:
     """The shape of values of either; order matters only for the order of members and alternatives."""
     if first is None or first == second:
@@ -61,7 +71,7 @@ def merge_shapes(first: Shape | None, second: Shape) -> Shape:
     nullable = True if first.nullable or second.nullable else first.nullable
     merged = _merge_same_form(first, second)
     if merged is not None:
-        return replace(merged, nullable=nullable)
+        return merged if merged.nullable is nullable else replace(merged, nullable=nullable)
     return _merge_alternatives(first, second, nullable=nullable)
 
 
@@ -93,8 +103,10 @@ def _merge_members(first: tuple[Member, ...], second: tuple[Member, ...]) -> tup
     members = {member.name: member for member in first}
     for member in second:
         known = members.get(member.name)
-        shape = member.shape if known is None else merge_shapes(known.shape, member.shape)
-        members[member.name] = replace(known or member, shape=shape)
+        if known is None:
+            members[member.name] = member
+        elif known.shape != member.shape:
+            members[member.name] = replace(known, shape=merge_shapes(known.shape, member.shape))
     return tuple(members.values())
 
 

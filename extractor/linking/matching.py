@@ -10,8 +10,8 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping
 
 from extractor.linking.naming import OperationKey
-from extractor.model.path_template import PathTemplate
-from extractor.model.url_match import matches, parse_url
+from extractor.model.path_template import PathTemplate, parse_path
+from extractor.model.url_match import canonical, matches_canonical, parse_url
 
 _WORD = re.compile(r"[a-z0-9_$]+")
 _DEFAULT_NAMESPACE = "microsoft.graph."
@@ -25,7 +25,7 @@ class OperationIndex:
 
     def __init__(self, templates: Mapping[OperationKey, PathTemplate]) -> None:
         """Index the templates by their rarest word."""
-        self._templates = templates
+        self._canonical = {key: canonical(template) for key, template in templates.items()}
         frequency = Counter(word for template in templates.values() for word in _template_words(template))
         self._by_word: defaultdict[tuple[str, str], list[OperationKey]] = defaultdict(list)
         for key, template in sorted(templates.items()):
@@ -50,7 +50,8 @@ class OperationIndex:
         question = (method, path.lower())
         if question not in self._found:
             keys = (key for word in ("", *_path_words(path)) for key in self._by_word.get((method, word), ()))
-            matching = [key for key in dict.fromkeys(keys) if matches(self._templates[key], path)]
+            asked = canonical(parse_path(path))
+            matching = [key for key in dict.fromkeys(keys) if matches_canonical(self._canonical[key], asked)]
             self._found[question] = tuple(sorted(matching, key=_literalness))
         return self._found[question]
 

@@ -56,7 +56,12 @@ def _encode(part: str | Placeholder) -> str | Placeholder:
 
 def operation_key(operation: Operation) -> OperationKey:
     """What makes two request lines one operation: the method and the template without placeholder names."""
-    return (operation.method.upper(), read_template(operation.path).key)
+    return (operation.method.upper(), _key_of(operation.path))
+
+
+@lru_cache(maxsize=65536)
+def _key_of(path: str) -> str:
+    return read_template(path).key
 
 
 class Naming:

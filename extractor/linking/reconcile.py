@@ -9,24 +9,35 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from extractor.diagnostics.report import Report
-from extractor.linking.inference import infer_shape, merge_shapes, odata_type
+from extractor.linking.inference import infer_shape, merge_shapes, names_types, odata_type
 from extractor.linking.lexical import KINDS, has_form
 from extractor.linking.shape import ANYTHING, UNKNOWN, JsonKind, Member, Shape, TypeShape, kind_of
 from extractor.model.json_value import JsonObject, JsonValue
 from extractor.model.origin import Origin
 
+_ALL_KINDS = tuple(JsonKind)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Place:
-    """A value in an example: the report of its page, the fence, and the JSON pointer within the body."""
+    """A value in an example: the report of its page, the fence, and the way to the value within the body.
+
+    `outer` is the place of the object or array that holds the value, None for the body itself.
+    """
 
     report: Report
     origin: Origin
-    pointer: str = ""
+    outer: "Place | None" = None
+    step: str | int = ""
 
     def inside(self, step: str | int) -> "Place":
         """The place of a member or an item of the value."""
-        return Place(report=self.report, origin=self.origin, pointer=f"{self.pointer}/{step}")
+        return Place(report=self.report, origin=self.origin, outer=self, step=step)
+
+    @property
+    def pointer(self) -> str:
+        """The JSON pointer of the value, made when it is asked for: most values contradict nothing."""
+        return "" if self.outer is None else f"{self.outer.pointer}/{self.step}"
 
     def contradicts(self, stated: str, shown: str) -> None:
         """Report that the example shows what the documentation does not allow here."""
@@ -94,9 +105,9 @@ class ShapeTable:
 
     def accept(self, shape: Shape, value: JsonValue, place: Place) -> Shape:
         """A shape that accepts `value` and all that `shape` accepts; named types are widened in place."""
-        kind = kind_of(value)
         if shape.learned:
             return self._learn(shape, value, place)
+        kind = kind_of(value)
         if shape.states_nothing or kind in shape.also:
             return shape
         if kind is JsonKind.NULL:
@@ -106,14 +117,15 @@ class ShapeTable:
         if shape.items is not None:
             return self._accept_array(shape, value, place)
         if shape.scalar is not None:
-            return _accept_scalar(shape, value, place)
+            return _accept_scalar(shape, kind, value, place)
         return self._accept_named_or_object(shape, value, place)
 
     def _learn(self, shape: Shape, value: JsonValue, place: Place) -> Shape:
         """What the value adds to all that examples showed; a type that it names is reconciled as ever."""
         known = None if shape == UNKNOWN else replace(shape, learned=False)
         merged = merge_shapes(known, infer_shape(value, self.find_object))
-        return replace(self.accept(merged, value, place), learned=True)
+        # what examples showed without naming a type accepts the value already
+        return replace(self.accept(merged, value, place) if names_types(merged) else merged, learned=True)
 
     def _accept_null(self, shape: Shape, place: Place) -> Shape:
         if shape.nullable is False:
@@ -139,7 +151,7 @@ class ShapeTable:
         if shape.states_nothing or kind in shape.also:
             return True
         if shape.scalar is not None:
-            return kind in KINDS.get(shape.scalar, tuple(JsonKind)) and has_form(shape.scalar, value)
+            return kind in KINDS.get(shape.scalar, _ALL_KINDS) and has_form(shape.scalar, value)
         if shape.items is not None:
             return kind is JsonKind.ARRAY
         if shape.type is not None and self.is_enumeration(shape.type):
@@ -214,9 +226,9 @@ class ShapeTable:
         return member if shape is member.shape else replace(member, shape=shape)
 
 
-def _accept_scalar(shape: Shape, value: JsonValue, place: Place) -> Shape:
+def _accept_scalar(shape: Shape, kind: JsonKind, value: JsonValue, place: Place) -> Shape:
     edm = shape.scalar or ""
-    if kind_of(value) not in KINDS.get(edm, tuple(JsonKind)):
+    if kind not in KINDS.get(edm, _ALL_KINDS):
         return _also(shape, value, place, edm)
     if shape.formatted and not has_form(edm, value):
         place.contradicts(edm, _shown(value))

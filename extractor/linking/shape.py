@@ -8,6 +8,8 @@ kind of statement about a value is a field of `Shape`.
 
 from dataclasses import dataclass, field
 from enum import StrEnum
+from types import NoneType
+from typing import cast
 
 from extractor.model.json_value import JsonValue
 from extractor.model.origin import Origin
@@ -34,14 +36,12 @@ def kind_of(value: JsonValue) -> JsonKind:
     >>> kind_of(float("inf"))
     <JsonKind.STRING: 'string'>
     """
-    if value is None:
-        return JsonKind.NULL
-    if isinstance(value, float):
-        return _kind_of_float(value)
-    return _KINDS[type(value)]
+    kind = _KINDS.get(type(value))
+    return _kind_of_float(cast("float", value)) if kind is None else kind
 
 
 _KINDS: dict[type, JsonKind] = {
+    NoneType: JsonKind.NULL,
     bool: JsonKind.BOOLEAN,
     int: JsonKind.INTEGER,
     str: JsonKind.STRING,
@@ -82,7 +82,13 @@ class Shape:
     @property
     def states_nothing(self) -> bool:
         """Whether every value is accepted."""
-        return not self.any_of and all(stated is None for stated in (self.scalar, self.type, self.items, self.members))
+        return (
+            self.scalar is None
+            and self.type is None
+            and self.items is None
+            and self.members is None
+            and not self.any_of
+        )
 
 
 ANYTHING = Shape()

@@ -4,6 +4,7 @@ Collection names of the API are English whatever the language of the page; trans
 """
 
 import re
+from functools import lru_cache
 
 _WORD = re.compile(r"[A-Za-z0-9_]+")
 _SAME = re.compile(r"(?:ss|us|is|news|series)$", re.IGNORECASE)
@@ -12,6 +13,7 @@ _ES = re.compile(r"(?:(?<=ss)|(?<=sh)|(?<=ch)|(?<=zz)|(?<=tus)|(?<=x))es$")
 _IRREGULAR = (("children", "child"), ("people", "person"), ("Children", "Child"), ("People", "Person"))
 
 
+@lru_cache(maxsize=65536)
 def words(text: str) -> tuple[str, ...]:
     """The runs of letters, digits and underscores.
 
@@ -21,6 +23,7 @@ def words(text: str) -> tuple[str, ...]:
     return tuple(_WORD.findall(text))
 
 
+@lru_cache(maxsize=65536)
 def singular(name: str) -> str:
     """The singular of a collection's name; a name that is no English plural stays.
 

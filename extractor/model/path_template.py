@@ -7,7 +7,8 @@ keep what the page wrote. How a target writes a template is for its writer. A ne
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import lru_cache
 
 # {id | upn}, <id>, {{id}}: a blank inside is allowed, a slash is not
 _BRACE_OR_ANGLE = re.compile(r"[{}]|<([^<>/]*)>")
@@ -36,19 +37,21 @@ class Placeholder:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Segment:
-    """A part of a path between two slashes: literal strings and placeholders in their order."""
+    """A part of a path between two slashes: literal strings and placeholders in their order.
+
+    `literal` is the segment's text with each placeholder as `{}`, `placeholders` are the variable parts, in order.
+    """
 
     parts: tuple[str | Placeholder, ...]
+    literal: str = field(init=False, repr=False, compare=False)
+    placeholders: tuple[Placeholder, ...] = field(init=False, repr=False, compare=False)
 
-    @property
-    def literal(self) -> str:
-        """The segment's text with each placeholder as `{}`."""
-        return "".join("{}" if isinstance(part, Placeholder) else part for part in self.parts)
-
-    @property
-    def placeholders(self) -> tuple[Placeholder, ...]:
-        """The variable parts, in order."""
-        return tuple(part for part in self.parts if isinstance(part, Placeholder))
+    def __post_init__(self) -> None:
+        """Work out what is asked again and again."""
+        literal = "".join([part if isinstance(part, str) else "{}" for part in self.parts])
+        object.__setattr__(self, "literal", literal)
+        found = tuple([part for part in self.parts if isinstance(part, Placeholder)])
+        object.__setattr__(self, "placeholders", found)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,6 +70,7 @@ class PathTemplate:
         return "/" + "/".join(segment.literal for segment in self.segments).lower().replace("'{}'", "{}")
 
 
+@lru_cache(maxsize=65536)
 def parse_path(path: str) -> PathTemplate:
     """The template of a path as a page writes it.
 
@@ -82,6 +86,8 @@ def parse_path(path: str) -> PathTemplate:
 
 def _split(path: str) -> list[str]:
     """Split at the slashes that stand outside quotes and parentheses: `range(address='A/B')` is one segment."""
+    if "(" not in path:
+        return path.split("/")
     parts, start, depth, quoted = [], 0, 0, False
     for index, character in enumerate(path):
         if character == "'":
