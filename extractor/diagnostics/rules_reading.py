@@ -199,9 +199,16 @@ READING_RULES: tuple[Rule, ...] = (
     Rule(
         name="unread-permissions",
         severity=Severity.WARNING,
-        message="no permission could be read from the cell {text!r}",
-        why="The operation looks as if it needed no permission.",
-        example="A cell whose permission names were translated.",
+        message="{text!r} in a permission cell is neither a permission nor a known phrase; it was not read",
+        why="If it was the name of one, whoever goes by the outputs asks for too little.",
+        example="`Lamp.Read, Group. Read. all`: the second name lost its form to translation.",
+    ),
+    Rule(
+        name="permission-remark",
+        severity=Severity.NOTE,
+        message="the permission cell also says {text!r}, which no output holds",
+        why="It may say when a permission suffices, or that another is needed.",
+        example="`For the **lamp** resource: Lamp.Read`.",
     ),
     Rule(
         name="request-line-without-method",

@@ -17,7 +17,8 @@ from extractor.model.text import Text
 
 _RESOURCE = "resource"
 _RESPONSE = "response"
-_NUMBERED = re.compile(r"example-[0-9]+\b")
+_EXAMPLE = "example"
+_WHOLE_SECTION = ("example", "examples")
 _UNSAFE = re.compile(r"[^A-Za-z0-9._-]+")
 _LONGEST_NAME = 100
 
@@ -190,13 +191,11 @@ def safe_name(name: str) -> str:
 
 
 def _scenarios(page: Page, prefix: str, steps: list[tuple[str, StepKind, Example]]) -> Iterator[Scenario]:
-    """One per numbered example heading, else one for the page's example section."""
+    """One for each example that has a heading of its own, else one for the page's example section."""
     grouped: defaultdict[str, list[Step]] = defaultdict(list)
-    current = "example"
     for exchange_id, kind, example in steps:
-        if example.heading is not None and _NUMBERED.match(example.heading):
-            current = safe_name(example.heading)
-        grouped[current].append(Step(kind=kind, exchange_id=exchange_id, example=example))
+        name = _EXAMPLE if example.section in (None, *_WHOLE_SECTION) else safe_name(example.section or "")
+        grouped[name or _EXAMPLE].append(Step(kind=kind, exchange_id=exchange_id, example=example))
     title = page.title or Text(text=prefix, en=prefix)
     for name, group in grouped.items():
         reference = origin_ref(page, group[0].example.origin)

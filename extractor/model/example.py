@@ -31,7 +31,8 @@ class Example:
     `method` and `url` are None when the block is not a request, `status` when it is not a response; `url` is as
     written. `body` is JSON, parsed leniently where strict JSON fails (`body_valid` is then False), None when there is
     no body or it cannot be read; `body_text` is the raw body. `body_valid` is None for what is not meant as JSON.
-    `heading` is the slug of the innermost heading above. `line` of the origin is the opening fence,
+    `heading` is the slug of the innermost heading above, `section` that of the example it belongs to (`example-2-...`
+    above a heading `request`), None outside the examples. `line` of the origin is the opening fence,
     `body_line` the first line of the body.
     """
 
@@ -53,6 +54,7 @@ class Example:
     more: tuple[Message, ...]
     origin: Origin = field(compare=False)
     annotation_line: int | None = field(compare=False)
+    section: str | None = None
     body_line: int | None = field(default=None, compare=False)
 
     @property

@@ -84,6 +84,7 @@ def _read_fence(fence: Fence, comment: Annotation | None, section: Section, cont
         body_text=first.body_text,
         body_valid=first.body_valid,
         heading=section.slug,
+        section=section.example,
         notification=_is_notification(first.body, annotation),
         more=tuple(_further(message, fence) for message in further),
         origin=fence.origin,

@@ -28,6 +28,7 @@ from extractor.readers.front_matter import FrontMatter, read_front_matter, read_
 from extractor.readers.headers import read_request_headers
 from extractor.readers.includes import IncludeExpander
 from extractor.readers.markdown import parse_blocks
+from extractor.readers.notices import read_notices
 from extractor.readers.operations import read_operations
 from extractor.readers.parameters import read_parameters
 from extractor.readers.permissions import read_permissions
@@ -35,7 +36,7 @@ from extractor.readers.resources import read_resource
 from extractor.readers.responses import read_response_properties, read_responses
 from extractor.readers.sections import split_sections
 from extractor.readers.spans import Sides, split_spans
-from extractor.readers.titles import Head, read_head, read_notices
+from extractor.readers.titles import Head, read_head
 from extractor.terms.slugs import SectionKind
 from extractor.terms.vocabulary import load_vocabulary
 

@@ -193,9 +193,10 @@ class _Place:
 
 def _grant(raw: str, place: _Place, context: PageContext) -> PermissionGrant:
     cell = _read_cell(raw, context)
-    unread = cell.prose if cell.damaged is None else cell.damaged
-    if unread is not None:
-        context.report.add("unread-permissions", place.row.origin, text=unread)
+    if cell.unread:
+        context.report.add("unread-permissions", place.row.origin, text=" | ".join(cell.unread))
+    if cell.remarks:
+        context.report.add("permission-remark", place.row.origin, text=" | ".join(cell.remarks))
     return PermissionGrant(
         scheme=place.scheme,
         privileges=cell.privileges,

@@ -25,12 +25,22 @@ _BREAK = re.compile(r"</?br\s*/?>", re.IGNORECASE)
 # Stars and breaks stand as these while Markdown is read; noncharacters: `decode_page` removed any in the input
 _STAR, _LINE = "\ufdd3", "\ufdd4"
 _STARS = re.compile(rf"{_STAR}+")
+_STAR_OR_BLANK = re.compile(rf"[\s{_STAR}]+")
+_EDGES = " .:\u3002\uff1a"
 _SEPARATORS = f",;\uff0c\u3001\uff1b{_LINE}"
 _SEPARATOR = re.compile(f"[{_SEPARATORS}]")
 _ITEM = re.compile(f"[^{_SEPARATORS}]+")
 # `Bookings。` before `ReadWrite.All`, `. all` after `Group.Read`: one name that lost its dots
 _HEAD_LOST = re.compile(r"\s*[^\s.\u3002\uff0e]*[.\u3002\uff0e]\s*")
 _TAIL_LOST = re.compile(r"\s*[.\u3002\uff0e]\s*[A-Za-z]+\s*")
+# `Directory AccessAsUser.All`: no name has two segments of which the second only says how far it reaches
+_HEADLESS = re.compile(r"[A-Za-z]+\.(?:All|Shared)")
+_LONE_WORD = re.compile(r"\s*[A-Z][A-Za-z]+[ \u00a0]+")
+# `Lamp.ReadFor` and a letter of another script: what stood behind the preposition was translated
+_OPEN_END = "For"
+_FOREIGN_LETTER = re.compile(r"[^\W\d_a-zA-Z]")
+# `Mail. Read`, `Group. Read. all`, and nothing else
+_BLANK_AT_DOT = re.compile(r"[A-Z][A-Za-z0-9]*(?:\s*\.\s*(?:[A-Z][A-Za-z0-9]*|all))+")
 _DOTTED = re.compile(r"(?<![^\W\d_])[^\W\d_]*\.[^\W\d_]+")
 _DOTS_APART = re.compile(r"[A-Za-z]\.\s+[A-Za-z]+\.\s+[A-Za-z]+\s*\Z")
 _PLAIN_HOST = re.compile(r"[a-z]+\.[a-z]+")
@@ -44,7 +54,8 @@ _SCOPED = re.compile(r".*\..*\.(?!All$)")
 class PrivilegeCell:
     """What a cell of a permission table says; `damaged` is its text where it holds names that cannot be read.
 
-    `prose` is the text of a cell that lists nothing and states nothing known, None for any other.
+    `unread` holds the parts that must have been names, or a whole cell that neither lists nor states anything known;
+    `remarks` the parts beside names that are neither names nor separators nor a known phrase.
     """
 
     privileges: tuple[str, ...]
@@ -54,7 +65,8 @@ class PrivilegeCell:
     resource_specific: tuple[str, ...]
     legacy: tuple[str, ...]
     damaged: str | None
-    prose: str | None
+    unread: tuple[str, ...]
+    remarks: tuple[str, ...]
 
 
 def read_privileges(raw: str, vocabulary: Vocabulary) -> PrivilegeCell:
@@ -65,14 +77,14 @@ def read_privileges(raw: str, vocabulary: Vocabulary) -> PrivilegeCell:
     """
     marked = _BREAK.sub(_LINE, raw).replace("\\*", "*").replace("*", _STAR)
     inline = read_inline(marked)
-    struck = tuple(dict.fromkeys(name.text for part in inline.struck for name in _find_names(part).names))
-    found = _find_names(inline.text)
+    struck = tuple(dict.fromkeys(name.text for part in inline.struck for name in _find_names(part, vocabulary).names))
+    found = _find_names(inline.text, vocabulary)
     names = [name for name in found.names if name.text not in struck]
     privileges = tuple(dict.fromkeys(name.text for name in names))
     text = plain_text(raw)
     stated = Stated.LISTED if privileges else stated_of(text, vocabulary)
     silent = stated is None and not struck and normalise_phrase(text) != ""
-    is_damaged = found.is_damaged or (silent and _CAMEL.search(text) is not None)
+    is_damaged = bool(found.remains) or (silent and _CAMEL.search(text) is not None)
     marks = _read_marks(inline.text, names)
     return PrivilegeCell(
         privileges=privileges,
@@ -82,7 +94,8 @@ def read_privileges(raw: str, vocabulary: Vocabulary) -> PrivilegeCell:
         resource_specific=tuple(name for name in privileges if marks.get(name) == 1 and _SCOPED.match(name)),
         legacy=tuple(name for name in privileges if marks.get(name) == len("**")),
         damaged=text if is_damaged else None,
-        prose=text if silent and not is_damaged else None,
+        unread=(text,) if silent else found.remains,
+        remarks=found.remarks if privileges or struck else (),
     )
 
 
@@ -97,31 +110,45 @@ class _Name:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Found:
+    """Names in their order; what remains of names that translation broke; and what else was said."""
+
     names: tuple[_Name, ...]
-    is_damaged: bool
+    remains: tuple[str, ...]
+    remarks: tuple[str, ...]
 
 
-def _find_names(text: str) -> _Found:
-    """The names of a cell in order, and whether there are remains of others."""
-    items = [_find_in_item(match[0], match.start()) for match in _ITEM.finditer(text)]
+def _find_names(text: str, vocabulary: Vocabulary) -> _Found:
+    """The names of a cell, and every part of it that is neither a name nor a separator nor a known phrase."""
+    items = [_find_in_item(match[0], match.start(), vocabulary) for match in _ITEM.finditer(text)]
     return _Found(
-        names=tuple(name for item in items for name in item.names), is_damaged=any(item.is_damaged for item in items)
+        names=tuple(name for item in items for name in item.names),
+        remains=tuple(part for item in items for part in item.remains),
+        remarks=tuple(part for item in items for part in item.remarks),
     )
 
 
-def _find_in_item(item: str, start: int) -> _Found:
-    """The names between two separators. A name that lost its beginning or end to translation is damage, not a name."""
+def _find_in_item(item: str, start: int, vocabulary: Vocabulary) -> _Found:
+    """What stands between two separators. A name that lost its beginning or end to translation is none."""
     bare = item.replace(_STAR, " ").strip()
     if is_privilege(bare):
         begin = start + item.index(bare)
-        return _Found(names=(_Name(text=bare, start=begin, end=begin + len(bare)),), is_damaged=False)
+        return _Found(names=(_Name(text=bare, start=begin, end=begin + len(bare)),), remains=(), remarks=())
     matches = [match for match in _CANDIDATE.finditer(item) if is_privilege(match[0])]
     whole = [match for match in matches if not _is_cut(item, match, is_first=match is matches[0])]
-    pieces = [item[end:begin] for end, begin in _between(matches, len(item))]
-    return _Found(
-        names=tuple(_Name(text=match[0], start=start + match.start(), end=start + match.end()) for match in whole),
-        is_damaged=len(whole) < len(matches) or _holds_remains(" ".join(pieces)),
-    )
+    names = tuple(_Name(text=match[0], start=start + match.start(), end=start + match.end()) for match in whole)
+    if len(whole) < len(matches):
+        return _Found(names=names, remains=(bare,), remarks=())
+    pieces = [_STAR_OR_BLANK.sub(" ", item[end:begin]).strip(_EDGES) for end, begin in _between(matches, len(item))]
+    if _holds_remains(" ".join(pieces)):
+        return _Found(names=names, remains=tuple(filter(_holds_remains, pieces)) or (bare,), remarks=())
+    return _Found(names=names, remains=(), remarks=tuple(piece for piece in pieces if _says_more(piece, vocabulary)))
+
+
+def _says_more(piece: str, vocabulary: Vocabulary) -> bool:
+    """Whether a part of a cell beside its names says anything that the reading of the cell does not hold."""
+    phrase = normalise_phrase(piece)
+    known = phrase in vocabulary.all_of or phrase in vocabulary.any_of or phrase in vocabulary.stated
+    return not known and any(map(str.isalnum, piece))
 
 
 def _between(matches: list[re.Match[str]], length: int) -> Iterator[tuple[int, int]]:
@@ -130,14 +157,23 @@ def _between(matches: list[re.Match[str]], length: int) -> Iterator[tuple[int, i
 
 
 def _is_cut(item: str, match: re.Match[str], *, is_first: bool) -> bool:
-    """Whether what stands beside a name belongs to it: `Bookings。ReadWrite.All`, `Group.Read. All`."""
-    head_lost = is_first and _HEAD_LOST.fullmatch(item, 0, match.start()) is not None
-    return head_lost or _TAIL_LOST.fullmatch(item, match.end()) is not None
+    """Whether what stands beside a name belongs to it.
+
+    `Bookings。ReadWrite.All`, `Group.Read. All`, `Directory AccessAsUser.All` (no name is one word and `All`), and
+    `Lamp.ReadFor` with letters of another script behind it.
+    """
+    before, after = (item, 0, match.start()), (item, match.end())
+    head_lost = is_first and (
+        _HEAD_LOST.fullmatch(*before) is not None
+        or (_HEADLESS.fullmatch(match[0]) is not None and _LONE_WORD.fullmatch(*before) is not None)
+    )
+    tail_lost = match[0].endswith(_OPEN_END) and _FOREIGN_LETTER.match(*after) is not None
+    return head_lost or tail_lost or _TAIL_LOST.fullmatch(*after) is not None
 
 
 def _holds_remains(rest: str) -> bool:
     """Whether a text without names holds what was one: `任务.读取`, `.Read.All`, `Group. Read. all`; a host is none."""
-    if _DOTS_APART.search(rest):
+    if _DOTS_APART.search(rest) or _BLANK_AT_DOT.fullmatch(rest):
         return True
     return any(_PLAIN_HOST.fullmatch(match[0]) is None for match in _DOTTED.finditer(rest))
 

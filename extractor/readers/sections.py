@@ -8,7 +8,7 @@ duplicate slug stays as it is: sections are told apart by their path and place.
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from extractor.readers.blocks import Block, Heading, Rule
+from extractor.readers.blocks import Block, Fence, Heading, Rule
 from extractor.readers.spans import Sides
 from extractor.readers.tabs import TabState, tab_of
 from extractor.terms.lookup import section_of
@@ -24,7 +24,8 @@ class Section:
     """A heading and the blocks up to the next one; `heading` is None for what stands before the first.
 
     `kind` is what its own slug means, `area` the meaning that counts: its own, else that of the nearest heading above
-    that has one. `in_examples` says that the section or one above it is an example section. `tabbed` holds the blocks
+    that has one. `in_examples` says that the section or one above it is an example section; `example` is the slug of
+    the one example that it belongs to: of `### Example 2` for the `#### Request` below it. `tabbed` holds the blocks
     that stand in the tab of a programming language.
     """
 
@@ -34,6 +35,7 @@ class Section:
     kind: SectionKind
     area: SectionKind
     in_examples: bool
+    example: str | None
     blocks: tuple[Block, ...]
     tabbed: tuple[Block, ...]
 
@@ -51,9 +53,11 @@ def split_sections(blocks: Iterable[Block], sides: Sides, vocabulary: Vocabulary
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Above:
+    """A heading above; `example` is what the sections below it belong to as an example, None outside the examples."""
+
     level: int
     area: SectionKind
-    in_examples: bool
+    example: str | None
 
 
 class _Splitter:
@@ -104,8 +108,8 @@ class _Splitter:
         kind = SectionKind.OTHER if heading is None or self._is_title(heading) else self._kind_of(heading, slug or "")
         above = self._above[-1] if self._above else None
         area = kind if kind in _INHERITED or above is None else above.area
-        in_examples = kind is SectionKind.EXAMPLES or (above is not None and above.in_examples)
-        self._above.append(_Above(level=level, area=area, in_examples=in_examples))
+        example, below = self._examples(kind, slug or "", None if above is None else above.example)
+        self._above.append(_Above(level=level, area=area, example=below))
         self._sections.append(
             Section(
                 heading=heading,
@@ -113,12 +117,26 @@ class _Splitter:
                 level=level,
                 kind=kind,
                 area=area,
-                in_examples=in_examples,
+                in_examples=below is not None,
+                example=example,
                 blocks=tuple(self._blocks),
                 tabbed=tuple(self._tabbed),
             )
         )
         self._blocks, self._tabbed = [], []
+
+    def _examples(self, kind: SectionKind, slug: str, above: str | None) -> tuple[str | None, str | None]:
+        """The example that a section belongs to, and the one that the sections below it do.
+
+        A heading that says neither request nor response begins an example of its own when headings stand below it, or
+        more than one fence: `### Get the lamps of a room`.
+        """
+        if kind is SectionKind.EXAMPLES:
+            return slug, slug
+        if above is None or kind is not SectionKind.OTHER:
+            return above, above
+        holds_several = sum(isinstance(block, Fence) for block in self._blocks) > 1
+        return slug if holds_several else above, slug
 
     def _is_title(self, heading: Heading) -> bool:
         """Whether it is the page's first level-1 heading, whose slug names no section; ten pages have a second."""

@@ -9,6 +9,7 @@ function here.
 import re
 
 from extractor.model.operation import PrivilegeOrder, Scheme, Stated
+from extractor.model.page import NoticeKind
 from extractor.terms.phrases import normalise_phrase
 from extractor.terms.slugs import SectionKind, github_slug, section_kind
 from extractor.terms.statements import sentences
@@ -91,6 +92,11 @@ def section_of(heading: str, vocabulary: Vocabulary) -> SectionKind:
         return kind
     beginning = vocabulary.sections.get(normalise_phrase(_HEADING_TAIL.split(heading, maxsplit=1)[0]))
     return beginning if beginning in _NUMBERED_KINDS else kind
+
+
+def alert_of(label: str, vocabulary: Vocabulary) -> NoticeKind | None:
+    """What the bold label at the head of a quote makes of it (`**Important:**`), None for a label that is no alert."""
+    return vocabulary.alerts.get(normalise_phrase(label))
 
 
 def says_deprecated(text: str, vocabulary: Vocabulary) -> bool:

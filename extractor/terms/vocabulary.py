@@ -16,6 +16,7 @@ from types import MappingProxyType
 from typing import TypeVar
 
 from extractor.model.operation import PrivilegeOrder, Scheme, Stated
+from extractor.model.page import NoticeKind
 from extractor.terms.locale_file import LocaleFile, compile_alternatives, compile_template
 from extractor.terms.phrases import normalise_phrase
 from extractor.terms.slugs import SectionKind
@@ -70,6 +71,7 @@ class Vocabulary:
     conditions: tuple[str, ...]
     no_body: frozenset[str]
     deprecated: frozenset[str]
+    alerts: Mapping[str, NoticeKind]
     answers: Mapping[str, bool]
     column_words: Mapping[str, str]
     sections: Mapping[str, SectionKind]
@@ -100,6 +102,7 @@ NO_WORDS = Vocabulary(
     conditions=(),
     no_body=frozenset(),
     deprecated=frozenset(),
+    alerts={},
     answers={},
     column_words={},
     sections={},
@@ -161,6 +164,7 @@ def read_vocabulary(text: str, *, base: Vocabulary = NO_WORDS) -> Vocabulary:
         key_openings=(*base.key_openings, *sorted(file.phrases("descriptions", "key_openings"))),
         conditions=(*base.conditions, *(f"{word} " for word in sorted(file.phrases("descriptions", "conditions")))),
         deprecated=base.deprecated | file.phrases("notices", "deprecated"),
+        alerts=_merged(base.alerts, file.table("alerts"), NoticeKind),
         no_body=base.no_body | file.phrases("request_body", "none"),
         answers=_merged(base.answers, file.table("answers"), _ANSWERS.__getitem__),
         column_words=_merged(base.column_words, file.table("columns"), str),

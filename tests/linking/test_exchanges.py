@@ -113,12 +113,12 @@ def test_a_scenario_keeps_the_order_of_the_page() -> None:
     assert {step.exchange_id for step in scenario.steps} == {exchange.id for exchange in found.exchanges}
 
 
-def test_numbered_example_headings_are_scenarios_of_their_own() -> None:
+def test_examples_under_headings_of_their_own_are_scenarios_of_their_own() -> None:
     found = read(
-        make_request("GET /a", "a", heading="example-1-first"),
-        make_response(200),
-        make_request("GET /b", "b", heading="example-2-second"),
-        make_response(200),
+        make_request("GET /a", "a", heading="request", section="example-1-first"),
+        make_response(200, section="example-1-first"),
+        make_request("GET /b", "b", heading="request", section="example-2-second"),
+        make_response(200, section="example-2-second"),
     )
     assert [scenario.id for scenario in found.scenarios] == [
         "beta/call-get/example-1-first",

@@ -1,10 +1,13 @@
 """One permission cell: names by their form, sets of names, footnote marks, and what was lost."""
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from extractor.model.operation import Stated
+from extractor.readers.inline import plain_text
 from extractor.readers.privileges import PrivilegeCell, read_privileges
 from extractor.terms.vocabulary import load_vocabulary
 from tests.growth import LINEAR, growth
@@ -126,7 +129,7 @@ def test_struck_names_are_no_privileges() -> None:
 
 def test_a_cell_whose_names_are_all_struck_is_neither_prose_nor_damage() -> None:
     result = read("~~Lamp.Read~~")
-    assert (result.stated, result.struck, result.damaged, result.prose) == (None, ("Lamp.Read",), None, None)
+    assert (result.stated, result.struck, result.damaged, result.unread) == (None, ("Lamp.Read",), None, ())
 
 
 DAMAGED: dict[str, tuple[str, str, tuple[str, ...]]] = {
@@ -139,6 +142,9 @@ DAMAGED: dict[str, tuple[str, str, tuple[str, ...]]] = {
     "head-missing": ("zh-CN", ".Read.All、Room.Read", ("Room.Read",)),
     "dots-missing": ("zh-CN", "LampReadAll、RoomReadAll", ()),
     "name-left-of-a-sentence": ("ja-JP", "LampRoom を読んで、", ()),
+    "blank-for-a-dot": ("en-US", "Lamp.Read.All, Lamp DimAsUser.All", ("Lamp.Read.All",)),
+    "blank-behind-a-dot": ("de-DE", "Room.Read, Lamp. Read", ("Room.Read",)),
+    "preposition-before-another-script": ("zh-CN", "Lamp.ReadFor你、Room.Read", ("Room.Read",)),
 }
 
 
@@ -147,7 +153,28 @@ def test_what_is_left_of_a_name_is_damage(locale: str, cell: str, names: tuple[s
     result = read(cell, locale)
     assert result.privileges == names
     assert result.damaged == cell
-    assert result.prose is None
+    assert result.unread
+
+
+UNREAD: dict[str, tuple[str, str, tuple[str, ...], tuple[str, ...]]] = {
+    "one-broken-name": ("zh-CN", "灯。ReadWrite.All，Room.Read", ("灯。ReadWrite.All",), ()),
+    "two-broken-names": ("zh-CN", "灯.读取，Room.Read，灯.写入", ("灯.读取", "灯.写入"), ()),
+    "head-apart": ("en-US", "Lamp DimAsUser.All, Room.Read", ("Lamp DimAsUser.All",), ()),
+    "sentence-behind": ("en-US", "Lamp.Read. The user must own it.", (), ("The user must own it",)),
+    "scopes": ("en-US", "For **room**: Room.Read<br/>For **lamp**: Lamp.Read", (), ("For room", "For lamp")),
+    "words-of-a-list": ("en-US", "Lamp.Read and Lamp.Dim, or Room.Read; Room.Dim*", (), ()),
+    "words-of-a-list-in-german": ("de-DE", "Lamp.Read und Lamp.Dim oder Room.Read", (), ()),
+    "statement-beside-a-name": ("en-US", "In rooms: Room.Read<br/>Not supported", (), ("In rooms",)),
+    "prose-alone": ("en-US", "varies by lamp", ("varies by lamp",), ()),
+}
+
+
+@pytest.mark.parametrize(("locale", "cell", "unread", "remarks"), UNREAD.values(), ids=UNREAD)
+def test_every_part_of_a_cell_is_read_or_named(
+    locale: str, cell: str, unread: tuple[str, ...], remarks: tuple[str, ...]
+) -> None:
+    result = read(cell, locale)
+    assert (result.unread, result.remarks) == (unread, remarks)
 
 
 @pytest.mark.parametrize(
@@ -162,14 +189,24 @@ def test_what_is_left_of_a_name_is_damage(locale: str, cell: str, names: tuple[s
 )
 def test_a_cell_without_names_may_state_something(cell: str, stated: Stated | None) -> None:
     result = read(cell)
-    assert (result.privileges, result.stated, result.damaged, result.prose) == ((), stated, None, None)
+    assert (result.privileges, result.stated, result.damaged, result.unread) == ((), stated, None, ())
 
 
 @pytest.mark.parametrize("cell", ["_varies by lamp_", r"\*\*TODO: Determine scopes \*\*", "应用的客户端 ID。"])
 def test_prose_and_placeholders_are_no_damage(cell: str) -> None:
     result = read(cell)
     assert (result.stated, result.damaged) == (None, None)
-    assert result.prose
+    assert result.unread == (plain_text(cell),)
+
+
+LETTERS = re.compile(r"[AB]+|[任和]+")
+
+
+@given(st.text(alphabet="AB., 和\u3002任", max_size=60))
+def test_no_letter_of_a_cell_is_lost_without_a_word(cell: str) -> None:
+    result = read(cell, "zh-CN")
+    told = " ".join((*result.privileges, *result.unread, *result.remarks, "和"))
+    assert set(LETTERS.findall(cell)) <= set(LETTERS.findall(told))
 
 
 @given(st.text(alphabet="AB.,*、 ~`_和\u3002[]<>", max_size=60))

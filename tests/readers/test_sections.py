@@ -1,5 +1,7 @@
 """Headings to sections: by slug in every language, over repeated slugs, and past the headings of tabs."""
 
+import pytest
+
 from tests.readers.pages import read, rules_of
 
 REQUEST = "```http\nGET /me/lamps\n```\n"
@@ -60,3 +62,30 @@ def test_title_that_reads_like_a_section_is_a_title() -> None:
     assert page.title is not None
     assert page.title.text == "Permissions"
     assert len(page.operations) == 1
+
+
+ANSWER = "```http\nHTTP/1.1 204 No Content\n```\n"
+NUMBERED = (
+    f"## Examples\n\n### Example 1: On\n\n#### Request\n\n{REQUEST}\n#### Response\n\n{ANSWER}\n"
+    f"### Example 2: Off\n\n#### Request\n\n{REQUEST}"
+)
+UNNUMBERED = f"## Examples\n\n### Of a room\n\n#### Request\n\n{REQUEST}\n### Of a house\n\n{REQUEST}\n{ANSWER}"
+EXAMPLES = {
+    "one": (f"## Example\n\n### Request\n\n{REQUEST}\n### Response\n\n{ANSWER}", ["example", "example"]),
+    "numbered": (NUMBERED, ["example-1-on", "example-1-on", "example-2-off"]),
+    "without-a-number": (UNNUMBERED, ["of-a-room", "of-a-house", "of-a-house"]),
+    "a-heading-for-each-message": (
+        f"## Example\n\n### Send it\n\n{REQUEST}\n### What comes back\n\n{ANSWER}",
+        ["example", "example"],
+    ),
+    "on-one-level": (
+        f"## Example 1\n\n### Request\n\n{REQUEST}\n## Example 2\n\n### Request\n\n{REQUEST}",
+        ["example-1", "example-2"],
+    ),
+    "outside": (f'## Permissions\n\n<!-- {{ "blockType": "request" }} -->\n{REQUEST}', [None]),
+}
+
+
+@pytest.mark.parametrize(("text", "sections"), EXAMPLES.values(), ids=EXAMPLES)
+def test_example_tells_which_of_the_page_it_belongs_to(text: str, sections: list[str | None]) -> None:
+    assert [example.section for example in read(f"# A\n\n{text}").examples] == sections

@@ -5,6 +5,7 @@ import pytest
 from extractor.model.page import NoticeKind
 from extractor.model.text import Text
 from tests.readers.pages import PATH, read
+from tests.readers.pairs import pair
 
 NAMESPACES = {
     "plain": ("Namespace: microsoft.graph", "microsoft.graph", None),
@@ -65,6 +66,7 @@ def test_title_is_the_heading_else_that_of_the_front_matter() -> None:
 CLOUDS = "|Global service|US Government L4|China|\n|---|---|---|\n|{}|{}|{}|\n"
 INCLUDES = {
     "api-reference/includes/beta-disclaimer.md": "> [!IMPORTANT]\n> APIs under `/beta` change.\n",
+    "api-reference/includes/heed.md": "---\nms.topic: include\n---\nHeed it.\n\nAnd this.\n",
     "api-reference/includes/lamp-deprecate.md": "> [!CAUTION]\n> Heed.\n",
     "api-reference/includes/some-clouds.md": "Where it is.\n\n"
     + CLOUDS.format(":white_check_mark:", ":x:", ":white_check_mark:"),
@@ -90,6 +92,36 @@ NOTICES = {
         "ru-RU",
         [("preview", "\u0412\u0430\u0436\u043d\u043e. API \u0432 \u0432\u0435\u0440\u0441\u0438\u0438 /beta")],
     ),
+    "preview-in-german": (
+        "> **Wichtig:** APIs der /Beta-Version.\n",
+        "de-DE",
+        [("preview", "Wichtig: APIs der /Beta-Version.")],
+    ),
+    "preview-with-a-blank": (
+        "> APIs under the / beta version.\n",
+        "en-US",
+        [("preview", "APIs under the / beta version.")],
+    ),
+    "preview-in-the-english-half": (
+        f"> {pair('APIs der Betaversion.', 'APIs under the /beta version.')}\n",
+        "de-DE",
+        [("preview", "APIs der Betaversion.")],
+    ),
+    "bold-label": ("> **Important:** a\n\n> **Tip** b\n", "en-US", [("important", "Important: a"), ("tip", "Tip b")]),
+    "bold-label-in-chinese": ("> **重要说明：** a\n", "zh-CN", [("important", "重要说明： a")]),
+    "bold-label-of-a-deprecated-api": (
+        "> **Warning:** It is deprecated.\n",
+        "en-US",
+        [("deprecated", "Warning: It is deprecated.")],
+    ),
+    "bold-word-that-is-no-label": ("> **lamp** a\n", "en-US", [("note", "lamp a")]),
+    "alert-of-an-include": (
+        "> [!WARNING]\n> [!INCLUDE [x](../../includes/heed.md)]\n\nText.\n",
+        "en-US",
+        [("warning", "Heed it. And this.")],
+    ),
+    "alert-of-an-include-that-is-gone": ("> [!WARNING]\n> [!INCLUDE [x](../../includes/gone.md)]\n", "en-US", []),
+    "alert-before-other-text": ("> [!NOTE]\n\nText.\n", "en-US", []),
     "deprecated-by-its-file": ("[!INCLUDE [x](../../includes/lamp-deprecate.md)]", "fi-FI", [("deprecated", "Heed.")]),
     "deprecated-in-words": (
         "> [!WARNING]\n> This API is deprecated.\n",
