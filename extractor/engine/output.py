@@ -17,7 +17,7 @@ from extractor.engine.manifest import MANIFEST_NAME, FileEntry, parse_manifest, 
 from extractor.engine.options import Limits
 from extractor.engine.output_folder import OutputFolder
 from extractor.engine.output_path import folded_path, unsafe_reason
-from extractor.writers.target import OutputFile
+from extractor.writers.target import OutputFile, StreamedFile
 
 _SHOWN_PATH = 120
 
@@ -51,9 +51,9 @@ class Prepared:
     staged: str | None
 
 
-def prepare(folder: OutputFolder, target: str, file: OutputFile, *, stage: bool) -> Prepared:
+def prepare(folder: OutputFolder, target: str, file: OutputFile | StreamedFile, *, stage: bool) -> Prepared:
     """The part of adding a file that takes time and needs nothing but the file; raises `ExtractorError`."""
-    digest = sha256(file.content).hexdigest()
+    digest = _digest(file.chunks())
     is_safe = _refusal(file.path) is None
     present = folder.digest(file.path) if is_safe else None
     return Prepared(
@@ -62,8 +62,15 @@ def prepare(folder: OutputFolder, target: str, file: OutputFile, *, stage: bool)
         sha256=digest,
         pages=tuple(sorted(set(file.pages), key=_bytes)),
         present=present,
-        staged=str(folder.stage(file.path, file.content)) if stage and is_safe and present != digest else None,
+        staged=str(folder.stage(file.path, file.chunks())) if stage and is_safe and present != digest else None,
     )
+
+
+def _digest(chunks: Iterable[bytes]) -> str:
+    digest = sha256()
+    for chunk in chunks:
+        digest.update(chunk)
+    return digest.hexdigest()
 
 
 def is_published(folder: OutputFolder, file: Prepared) -> bool:
@@ -129,7 +136,7 @@ class Output:
         manifest = print_manifest(entries)
         if not self._differing and not superfluous and self._folder.read(MANIFEST_NAME) == manifest:
             return
-        written = self._folder.stage(MANIFEST_NAME, manifest)
+        written = self._folder.stage(MANIFEST_NAME, (manifest,))
         self._folder.flush(print_manifest(self._old | self._new))
         for path in superfluous:
             self._folder.remove(path)

@@ -8,7 +8,7 @@ the operating system is an `ExtractorError` that names the file.
 import os
 import shutil
 import stat
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from hashlib import sha256
 from pathlib import Path
@@ -70,13 +70,14 @@ class OutputFolder:
         """Whether anything stands there, be it a link to nowhere."""
         return os.path.lexists(self.path / path)
 
-    def stage(self, path: str, content: bytes) -> Path:
-        """Write the bytes that are to be at `path`, apart from it, and give the place."""
+    def stage(self, path: str, chunks: Iterable[bytes]) -> Path:
+        """Write what is to be at `path`, chunk by chunk and apart from it, and give the place."""
         self._staged += 1
         place = self._staging / f"{self._branch}{self._staged}"
         with self._errors_of(self.path / path):
             self._staging.mkdir(exist_ok=True)
-            place.write_bytes(content)
+            with place.open("wb") as file:
+                file.writelines(chunks)
         return place
 
     def flush(self, pending: bytes) -> None:
@@ -84,7 +85,7 @@ class OutputFolder:
 
         What a crash or a kill leaves from here on is known to the next build.
         """
-        written = self.stage(_PENDING_NAME, pending)
+        written = self.stage(_PENDING_NAME, (pending,))
         with self._errors_of(self.path):
             if hasattr(os, "sync"):
                 os.sync()

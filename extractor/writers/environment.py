@@ -9,6 +9,7 @@ from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
 
+from extractor.writers.escaping.fragment import FRAGMENT_FILTERS
 from extractor.writers.escaping.http_file import HTTP_FILE_FILTERS
 from extractor.writers.escaping.json import JSON_FILTERS
 from extractor.writers.escaping.python import PYTHON_FILTERS
@@ -23,6 +24,7 @@ FILTERS: dict[str, Callable[..., Any]] = {
     **TYPESCRIPT_FILTERS,
     **TEXT_FILTERS,
     **HTTP_FILE_FILTERS,
+    **FRAGMENT_FILTERS,
 }
 
 

@@ -1,21 +1,26 @@
 """The target `overlay`: an OpenAPI Overlay 1.0 for each locale, which gives the canonical document that locale's texts.
 
-The views of two documents go in, the canonical one and that of a locale; out come actions, one for each operation and
+Two APIs go in, the canonical one and that of a locale; out come actions, one for each operation and
 schema whose texts differ, and one for each item of a list in it. An overlay changes texts and links to pages and never
 a fact: where the locale's document says something else, the canonical one stands. What counts as a text is a name in
 `_TEXTS`.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 
-from extractor.linking.api import ApiSet
+from jinja2 import Template
+
+from extractor.linking.api import Api, ApiSet
 from extractor.model.json_value import JsonObject, JsonValue
 from extractor.writers.file_name import safe_file_name
-from extractor.writers.openapi.document import CANONICAL, DocumentView, pages_by_api, view_document
-from extractor.writers.openapi.operations import OperationView, PathView
-from extractor.writers.target import DocumentInfo, OutputFile, WriteContext
+from extractor.writers.openapi.document import CANONICAL, group_operations, pages_by_api, view_path
+from extractor.writers.openapi.examples import ExampleStore
+from extractor.writers.openapi.operations import OperationView, PathView, view_webhook
+from extractor.writers.openapi.schemas import view_components
+from extractor.writers.target import DocumentInfo, StreamedFile, WriteContext
 
 _TEXTS = frozenset({"description", "row", "summary", "url", "x-ms-docs-clouds"})
 # What tells the items of a list apart: a parameter, a permission, a member of an enumeration, a schema
@@ -42,47 +47,66 @@ class OverlayView:
     actions: tuple[ActionView, ...]
 
 
-def write_overlays(api_set: ApiSet, context: WriteContext) -> Iterator[OutputFile]:
+def write_overlays(api_set: ApiSet, context: WriteContext) -> Iterator[StreamedFile]:
     """The overlays of every locale but the one that the canonical document speaks."""
     template = context.templates.get_template("overlay/openapi.overlay.yaml.j2")
     canonical = {api.version: api for api in api_set.canonical}
     pages = pages_by_api(api_set.pages)
     for version, api in canonical.items():
-        translations = [item for item in api_set.localized if item.version == version and item.locale != _SOURCE_LOCALE]
-        source = view_document(api, context.info) if translations else None
-        for translation in translations:
-            locale = translation.locale or CANONICAL
-            if source is not None:
-                view = view_overlay(source, view_document(translation, context.info), locale)
-                content = template.render(overlay=view).encode()
-                path = f"{safe_file_name(locale)}/{safe_file_name(version)}/openapi.overlay.yaml"
-                yield OutputFile(path=path, content=content, pages=tuple(pages[None, version]))
+        for translation in api_set.localized:
+            if translation.version == version and translation.locale not in (None, _SOURCE_LOCALE):
+                overlay = view_overlay(api, translation, context.info)
+                path = f"{safe_file_name(overlay.locale)}/{safe_file_name(version)}/openapi.overlay.yaml"
+                chunks = partial(_chunks, template, overlay)
+                yield StreamedFile(path=path, chunks=chunks, pages=tuple(pages[None, version]))
 
 
-def view_overlay(canonical: DocumentView, localized: DocumentView, locale: str) -> OverlayView:
+def _chunks(template: Template, overlay: OverlayView) -> Iterator[bytes]:
+    for text in template.generate(overlay=overlay):
+        yield text.encode()
+
+
+def view_overlay(canonical: Api, localized: Api, info: DocumentInfo) -> OverlayView:
     """The overlay that gives the canonical document the texts of the localized one."""
+    locale = localized.locale or CANONICAL
     return OverlayView(
-        info=canonical.info,
+        info=info,
         version=canonical.version,
         locale=locale,
         extends=f"../../{CANONICAL}/{safe_file_name(canonical.version)}/openapi.yaml",
         actions=(
             ActionView(target="$.info", update={"x-ms-docs-locale": locale}),
-            *_path_actions("$.paths", canonical.paths, localized.paths),
-            *_path_actions("$.webhooks", canonical.webhooks, localized.webhooks),
+            *_path_actions(canonical, localized, info),
+            *_webhook_actions(canonical, localized),
             *_schema_actions(canonical, localized),
         ),
     )
 
 
-def _path_actions(target: str, canonical: Iterable[PathView], localized: Iterable[PathView]) -> Iterator[ActionView]:
-    translated = {(path.key, item.method): item for path in localized for item in path.operations}
-    for path in canonical:
-        for operation in path.operations:
-            other = translated.get((path.key, operation.method))
-            if other is not None:
-                place = f"{target}{step(path.key)}{step(operation.method)}"
-                yield from _actions(place, _operation_tree(operation), _operation_tree(other))
+def _path_actions(canonical: Api, localized: Api, info: DocumentInfo) -> Iterator[ActionView]:
+    translated = dict(group_operations(localized))
+    for path, operations in group_operations(canonical):
+        if path in translated:
+            view = view_path(path, operations, canonical, info, ExampleStore())
+            other = view_path(path, translated[path], localized, info, ExampleStore())
+            yield from _operation_actions("$.paths", view, other)
+
+
+def _webhook_actions(canonical: Api, localized: Api) -> Iterator[ActionView]:
+    translated = {webhook.name: webhook for webhook in localized.webhooks}
+    for webhook in canonical.webhooks:
+        if webhook.name in translated:
+            view = view_webhook(webhook, canonical.locale, ExampleStore())
+            other = view_webhook(translated[webhook.name], localized.locale, ExampleStore())
+            yield from _operation_actions("$.webhooks", view, other)
+
+
+def _operation_actions(target: str, canonical: PathView, localized: PathView) -> Iterator[ActionView]:
+    translated = {operation.method: operation for operation in localized.operations}
+    for operation in canonical.operations:
+        if operation.method in translated:
+            place = f"{target}{step(canonical.key)}{step(operation.method)}"
+            yield from _actions(place, _operation_tree(operation), _operation_tree(translated[operation.method]))
 
 
 def _operation_tree(view: OperationView) -> JsonObject:
@@ -98,11 +122,11 @@ def _operation_tree(view: OperationView) -> JsonObject:
     return {**tree, "responses": view.responses, **view.extensions}
 
 
-def _schema_actions(canonical: DocumentView, localized: DocumentView) -> Iterator[ActionView]:
-    translated = {schema.key: schema.tree for schema in localized.schemas}
-    for schema in canonical.schemas:
-        if schema.key in translated:
-            yield from _actions(f"$.components.schemas{step(schema.key)}", schema.tree, translated[schema.key])
+def _schema_actions(canonical: Api, localized: Api) -> Iterator[ActionView]:
+    translated = dict(view_components(localized))
+    for key, tree in view_components(canonical):
+        if key in translated:
+            yield from _actions(f"$.components.schemas{step(key)}", tree, translated[key])
 
 
 def _actions(target: str, canonical: JsonObject, localized: JsonObject) -> Iterator[ActionView]:

@@ -7,16 +7,16 @@ folder, and a function and an entry here.
 from collections.abc import Iterator
 
 from extractor.linking.api import ApiSet
-from extractor.writers.target import OutputFile, Target, WriteContext
+from extractor.writers.target import OutputFile, StreamedFile, Target, WriteContext
 
 
-def _write_openapi(api_set: ApiSet, context: WriteContext) -> Iterator[OutputFile]:
+def _write_openapi(api_set: ApiSet, context: WriteContext) -> Iterator[StreamedFile]:
     from extractor.writers.openapi.document import write_openapi  # noqa: PLC0415 - loaded when it writes
 
     return write_openapi(api_set, context)
 
 
-def _write_overlays(api_set: ApiSet, context: WriteContext) -> Iterator[OutputFile]:
+def _write_overlays(api_set: ApiSet, context: WriteContext) -> Iterator[StreamedFile]:
     from extractor.writers.overlay import write_overlays  # noqa: PLC0415 - loaded when it writes
 
     return write_overlays(api_set, context)

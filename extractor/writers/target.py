@@ -22,6 +22,24 @@ class OutputFile:
     content: bytes
     pages: tuple[str, ...]
 
+    def chunks(self) -> Iterator[bytes]:
+        """The content in order."""
+        yield self.content
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StreamedFile:
+    """An output file that is never whole in memory; each call of `chunks` gives its content again, in order."""
+
+    path: str
+    chunks: Callable[[], Iterator[bytes]]
+    pages: tuple[str, ...]
+
+    @property
+    def content(self) -> bytes:
+        """The whole content at once."""
+        return b"".join(self.chunks())
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DocumentInfo:
@@ -60,5 +78,5 @@ class Target:
     writes: str
     audience: str
     default: bool
-    write: Callable[[ApiSet, WriteContext], Iterator[OutputFile]]
+    write: Callable[[ApiSet, WriteContext], Iterator[OutputFile | StreamedFile]]
     across_locales: bool = False

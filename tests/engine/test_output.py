@@ -317,11 +317,13 @@ def test_full_disk_changes_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPat
     build = Build(tmp_path)
     build.output.add(prepare(build.folder, "one", OutputFile(path="a.json", content=b"2", pages=()), stage=True))
 
-    def refuse(path: Path, content: bytes) -> int:
-        raise OSError(28, "No space left on device", str(path), len(content))
+    def refuse(path: Path, mode: str) -> None:
+        raise OSError(28, "No space left on device", str(path), mode)
 
-    monkeypatch.setattr(Path, "write_bytes", refuse)
-    with pytest.raises(ExtractorError, match=r"b\.json"):
-        build.output.add(prepare(build.folder, "one", OutputFile(path="b.json", content=b"2", pages=()), stage=True))
+    refused = OutputFile(path="b.json", content=b"2", pages=())
+    with monkeypatch.context() as full_disk:
+        full_disk.setattr(Path, "open", refuse)
+        with pytest.raises(ExtractorError, match=r"b\.json"):
+            build.output.add(prepare(build.folder, "one", refused, stage=True))
     build.folder.drop_staged()
     assert tree(tmp_path) == {"a.json": "1"}

@@ -52,7 +52,10 @@ HOSTILE = (
 
 
 def write(api_set: ApiSet) -> dict[str, OutputFile]:
-    return {output.path: output for output in write_openapi(api_set, CONTEXT)}
+    return {
+        output.path: OutputFile(path=output.path, content=output.content, pages=output.pages)
+        for output in write_openapi(api_set, CONTEXT)
+    }
 
 
 def document(*pages: Page, folder: str = "canonical/beta") -> Any:

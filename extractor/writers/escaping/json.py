@@ -16,6 +16,7 @@ from extractor.model.json_value import JsonValue
 from extractor.writers.escaping.invisible import escape_invisible
 
 _LAST_OF_PLANE = 0xFFFF
+_encode = standard_json.JSONEncoder(ensure_ascii=False, allow_nan=False, separators=(",", ":")).encode
 
 
 def json_text(value: JsonValue, indent: int = 0) -> str:
@@ -35,10 +36,10 @@ def compact_json(value: JsonValue) -> str:
     '{"a":"INF"}'
     """
     try:
-        text = standard_json.dumps(value, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
+        text = _encode(value)
         text.encode()
     except ValueError:  # an infinity, or a lone surrogate
-        text = standard_json.dumps(spell_strictly(value), ensure_ascii=False, separators=(",", ":"))
+        text = _encode(spell_strictly(value))
     return escape_invisible(text, _escape)
 
 

@@ -5,6 +5,7 @@ Every other context has a filter of its own beside this module; none of these ma
 
 import re
 from collections.abc import Callable
+from functools import lru_cache
 from typing import Any
 
 from extractor.writers.escaping.invisible import escape_invisible
@@ -14,6 +15,7 @@ _MARKUP = re.compile(r"([\\`*_\[\]{}()#+!|<>~&-])")
 # What opens a tag, a comment or an autolink; an ampersand that begins a reference to such a character
 _TAG = re.compile(r"<(?=[A-Za-z/!?])|&(?=#|lt;|LT;)")
 _SCRIPT_LINK = re.compile(r"(?<=\]\()\s*(?:javascript|vbscript|data)\s*:", re.IGNORECASE)
+_SHORT = 120
 _REPLACED = {"<": "&lt;", "&": "&amp;"}
 
 
@@ -23,7 +25,15 @@ def one_line(text: str) -> str:
     >>> one_line(" a\r\n b ")
     'a b'
     """
+    return _short_line(text) if len(text) <= _SHORT else _to_one_line(text)
+
+
+def _to_one_line(text: str) -> str:
     return escape_invisible(_BLANKS.sub(" ", text), lambda _: "").strip()
+
+
+# Names of permissions, pages and types come again and again.
+_short_line = lru_cache(maxsize=1 << 14)(_to_one_line)
 
 
 def markdown_text(text: str) -> str:

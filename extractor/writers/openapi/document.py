@@ -1,38 +1,36 @@
 """The writer of the target `openapi`: an `ApiSet` to the files `openapi.yaml` and `openapi.json` of each API.
 
 Each API of a locale stands in `<locale>/<version>/`, each canonical one in `canonical/<version>/`, with a document for
-mock servers beside it. The view of a document is made once and rendered through `templates/openapi/openapi.yaml.j2`
-and `openapi.json.j2`.
+mock servers beside it. A document is a sequence of fragments: each path, webhook and component is viewed and printed by
+itself, and its view forgotten; `templates/openapi/openapi.yaml.j2` and `openapi.json.j2` put the fragments in place as
+the file is written, so that no document is ever whole in memory, as a tree or as a text.
 """
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from functools import partial
 
-from extractor.linking.api import Api, ApiSet
+from jinja2 import Template
+
+from extractor.linking.api import Api, ApiOperation, ApiSet
 from extractor.model.json_value import JsonObject
 from extractor.model.page import Page
+from extractor.writers.escaping.fragment import Fragment
 from extractor.writers.file_name import safe_file_name
 from extractor.writers.openapi.examples import ExampleStore
-from extractor.writers.openapi.operations import METHODS, OperationView, PathView, view_operation, view_webhook
+from extractor.writers.openapi.operations import METHODS, PathView, view_operation, view_webhook
+from extractor.writers.openapi.printing import ComponentView, Printer
 from extractor.writers.openapi.profiles import without_recursion
 from extractor.writers.openapi.schemas import view_components
 from extractor.writers.openapi.security import APPLICATION, DELEGATED, ScopeTexts, view_scopes
 from extractor.writers.openapi.texts import speaks_english
-from extractor.writers.target import DocumentInfo, OutputFile, WriteContext
+from extractor.writers.target import DocumentInfo, StreamedFile, WriteContext
 
 CANONICAL = "canonical"
 SERVICE_URL = "https://graph.microsoft.com"
 _MOCK = "openapi.mock.yaml"
 _TEMPLATES = (("openapi.yaml", "openapi/openapi.yaml.j2"), ("openapi.json", "openapi/openapi.json.j2"))
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ComponentView:
-    """A component: its key and its JSON tree."""
-
-    key: str
-    tree: JsonObject
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,31 +50,48 @@ class DocumentView:
     locale: str | None
     server_url: str
     tags: tuple[TagView, ...]
-    paths: tuple[PathView, ...]
-    webhooks: tuple[PathView, ...]
-    schemas: tuple[ComponentView, ...]
-    examples: tuple[ComponentView, ...]
+    paths: tuple[Fragment, ...]
+    webhooks: tuple[Fragment, ...]
+    schemas: tuple[Fragment, ...]
+    examples: tuple[Fragment, ...]
     schemes: tuple[str, ...]
     delegated_scopes: JsonObject
     application_scopes: JsonObject
 
 
-def write_openapi(api_set: ApiSet, context: WriteContext) -> Iterator[OutputFile]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PathPiece:
+    """All that a path or a webhook brings into a document: itself, and what it needs of the rest."""
+
+    path: Fragment
+    examples: tuple[Fragment, ...]
+    schemes: tuple[str, ...]
+    scopes: tuple[tuple[str, str], ...]
+
+
+def write_openapi(api_set: ApiSet, context: WriteContext) -> Iterator[StreamedFile]:
     """The documents of every API, canonical ones first."""
     pages = pages_by_api(api_set.pages)
+    printer = Printer(context.templates)
     for api in (*api_set.canonical, *api_set.localized):
         folder = f"{safe_file_name(api.locale or CANONICAL)}/{safe_file_name(api.version)}"
-        view = view_document(api, context.info, context.scope_texts)
+        components = view_components(api)
+        document = print_document(api, components, context, printer)
         made_from = tuple(pages[api.locale, api.version])
         for name, template in _TEMPLATES:
-            yield _render(f"{folder}/{name}", template, view, context, made_from)
+            yield _stream(f"{folder}/{name}", context.templates.get_template(template), document, made_from)
         if api.locale is None:
-            yield _render(f"{folder}/{_MOCK}", _TEMPLATES[0][1], view_for_mocks(view), context, made_from)
+            mock = replace(document, schemas=_print_components(without_recursion(dict(components)).items(), printer))
+            yield _stream(f"{folder}/{_MOCK}", context.templates.get_template(_TEMPLATES[0][1]), mock, made_from)
 
 
-def _render(path: str, template: str, view: DocumentView, context: WriteContext, pages: tuple[str, ...]) -> OutputFile:
-    text = context.templates.get_template(template).render(document=view)
-    return OutputFile(path=path, content=text.encode(), pages=pages)
+def _stream(path: str, template: Template, document: DocumentView, pages: tuple[str, ...]) -> StreamedFile:
+    return StreamedFile(path=path, chunks=partial(_chunks, template, document), pages=pages)
+
+
+def _chunks(template: Template, document: DocumentView) -> Iterator[bytes]:
+    for text in template.generate(document=document):
+        yield text.encode()
 
 
 def pages_by_api(pages: Iterable[Page]) -> dict[tuple[str | None, str], list[str]]:
@@ -88,54 +103,93 @@ def pages_by_api(pages: Iterable[Page]) -> dict[tuple[str | None, str], list[str
     return found
 
 
-def view_document(api: Api, info: DocumentInfo, scope_texts: ScopeTexts | None = None) -> DocumentView:
-    """The view of one API; the catalogue's texts of scopes are English, and stand in English documents alone."""
-    texts = scope_texts if scope_texts and speaks_english(api.locale) else {}
-    store = ExampleStore()
-    paths = _view_paths(api, info, store)
-    webhooks = tuple(view_webhook(webhook, api.locale, store) for webhook in api.webhooks)
-    operations = [operation for path in paths for operation in path.operations]
-    required_scopes = {scope for operation in operations for scope in operation.scopes}
+def print_document(
+    api: Api, components: Iterable[tuple[str, JsonObject]], context: WriteContext, printer: Printer
+) -> DocumentView:
+    """The document of an API; the catalogue's texts of scopes are English, and stand in English documents alone."""
+    texts: ScopeTexts = context.scope_texts if speaks_english(api.locale) else {}
+    printed = _Printed()
+    paths = tuple(printed.take(piece) for piece in print_paths(api, context.info, printer))
+    webhooks = tuple(printed.take(piece) for piece in print_webhooks(api, printer))
     return DocumentView(
-        info=info,
+        info=context.info,
         version=api.version,
         locale=api.locale,
         server_url=f"{SERVICE_URL}/{safe_file_name(api.version)}",
-        tags=_tags(operations),
+        tags=_tags(api.operations),
         paths=paths,
         webhooks=webhooks,
-        schemas=tuple(ComponentView(key=key, tree=tree) for key, tree in view_components(api)),
-        examples=tuple(ComponentView(key=key, tree=tree) for key, tree in sorted(store.components.items())),
-        schemes=_schemes((*paths, *webhooks)),
-        delegated_scopes=view_scopes(required_scopes, DELEGATED, texts),
-        application_scopes=view_scopes(required_scopes, APPLICATION, texts),
+        schemas=_print_components(components, printer),
+        examples=tuple(fragment for _, fragment in sorted(printed.examples.items())),
+        schemes=tuple(sorted(printed.schemes)),
+        delegated_scopes=view_scopes(printed.scopes, DELEGATED, texts),
+        application_scopes=view_scopes(printed.scopes, APPLICATION, texts),
     )
 
 
-def view_for_mocks(view: DocumentView) -> DocumentView:
-    """The same document for servers that refuse recursive schemas."""
-    schemas = without_recursion({schema.key: schema.tree for schema in view.schemas})
-    return replace(view, schemas=tuple(ComponentView(key=key, tree=tree) for key, tree in schemas.items()))
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Printed:
+    """What the paths of a document need of the rest of it."""
+
+    examples: dict[str, Fragment] = field(default_factory=dict)
+    schemes: set[str] = field(default_factory=set)
+    scopes: set[tuple[str, str]] = field(default_factory=set)
+
+    def take(self, piece: PathPiece) -> Fragment:
+        self.examples.update((example.key, example) for example in piece.examples)
+        self.schemes.update(piece.schemes)
+        self.scopes.update(piece.scopes)
+        return piece.path
 
 
-def _view_paths(api: Api, info: DocumentInfo, store: ExampleStore) -> tuple[PathView, ...]:
-    grouped: defaultdict[str, list[OperationView]] = defaultdict(list)
+def print_paths(api: Api, info: DocumentInfo, printer: Printer) -> Iterator[PathPiece]:
+    """Each path of an API, in order; what comes of one depends on its operations, the locale and `info` alone."""
+    for path, operations in group_operations(api):
+        store = ExampleStore()
+        yield _print_piece(view_path(path, operations, api, info, store), store, printer)
+
+
+def print_webhooks(api: Api, printer: Printer) -> Iterator[PathPiece]:
+    """Each webhook of an API."""
+    for webhook in api.webhooks:
+        store = ExampleStore()
+        yield _print_piece(view_webhook(webhook, api.locale, store), store, printer)
+
+
+def _print_piece(view: PathView, store: ExampleStore, printer: Printer) -> PathPiece:
+    return PathPiece(
+        path=printer.print_path(view),
+        examples=_print_components(store.components.items(), printer),
+        schemes=tuple(sorted({scheme for item in view.operations for tree in item.security for scheme in tree})),
+        scopes=tuple(scope for item in view.operations for scope in item.scopes),
+    )
+
+
+def _print_components(components: Iterable[tuple[str, JsonObject]], printer: Printer) -> tuple[Fragment, ...]:
+    return tuple(printer.print_component(ComponentView(key=key, tree=tree)) for key, tree in components)
+
+
+def group_operations(api: Api) -> list[tuple[str, list[ApiOperation]]]:
+    """The operations of each path, paths in order, methods in that of OpenAPI."""
+    grouped: defaultdict[str, list[ApiOperation]] = defaultdict(list)
     for operation in api.operations:
         if operation.method.lower() in METHODS:
-            grouped[operation.path].append(view_operation(operation, api.locale, api.version, info, store))
-    return tuple(
-        PathView(key=key, operations=tuple(sorted(views, key=lambda view: METHODS.index(view.method))))
-        for key, views in sorted(grouped.items())
-    )
+            grouped[operation.path].append(operation)
+    return [
+        (path, sorted(operations, key=lambda operation: METHODS.index(operation.method.lower())))
+        for path, operations in sorted(grouped.items())
+    ]
 
 
-def _tags(operations: Iterable[OperationView]) -> tuple[TagView, ...]:
+def view_path(
+    path: str, operations: Iterable[ApiOperation], api: Api, info: DocumentInfo, store: ExampleStore
+) -> PathView:
+    """The view of a path; the examples that it shows are added to `store`."""
+    views = (view_operation(operation, api.locale, api.version, info, store) for operation in operations)
+    return PathView(key=path, operations=tuple(views))
+
+
+def _tags(operations: Iterable[ApiOperation]) -> tuple[TagView, ...]:
     """Each tag with the path it stands for, which is the same in every language."""
-    names = sorted({operation.tag for operation in operations if operation.tag is not None})
+    names = sorted({operation.tag for operation in operations if operation.method.lower() in METHODS})
     return tuple(TagView(name=name, description="/" + name.replace(".", "/")) for name in names)
-
-
-def _schemes(paths: Iterable[PathView]) -> tuple[str, ...]:
-    """The security schemes that anything requires."""
-    requirements = (tree for path in paths for operation in path.operations for tree in operation.security)
-    return tuple(sorted({scheme for tree in requirements for scheme in tree}))

@@ -11,7 +11,6 @@ from dataclasses import dataclass, field
 from extractor.linking.api import Exchange
 from extractor.model.example import Example
 from extractor.model.json_value import JsonObject, JsonValue
-from extractor.writers.escaping.json import spell_strictly
 from extractor.writers.escaping.text import one_line
 from extractor.writers.openapi.names import component_key, exchange_key, media_type
 from extractor.writers.openapi.texts import place
@@ -53,7 +52,7 @@ class ExampleStore:
         key = component_key(f"{item.name}.{item.part}")
         example = item.example
         value: JsonValue = example.body if example.body is not None else example.body_text
-        tree: JsonObject = {"summary": one_line(item.exchange.id), "value": spell_strictly(value)}
+        tree: JsonObject = {"summary": one_line(item.exchange.id), "value": value}
         if example.truncated:
             tree["x-ms-docs-truncated"] = True
         if example.body is not None and example.body_valid is False:
