@@ -66,7 +66,12 @@ class Exchange:
     def place(self) -> str:
         """Where the documentation shows it, as editors and terminals link it."""
         origin = self.raw["origin"]
-        return "derived from the OData error shape" if self.derived else f"{origin['page']}:{origin['line']}"
+        return "derived from the OData error shape" if self.is_error else f"{origin['page']}:{origin['line']}"
+
+    @property
+    def is_error(self) -> bool:
+        """Whether it is an error that any operation may answer with, which no page shows."""
+        return self.derived and self.request is None
 
     @property
     def permissions(self) -> tuple[str, ...]:

@@ -49,7 +49,10 @@ class GraphDocs:
         return self.library.scenario(identifier)
 
     def exchanges(self, **wanted: Any) -> tuple[Exchange, ...]:
-        """All exchanges with these facts: `operation`, `method`, `path`, `page`, `status`, `odata_type`, `version`."""
+        """All exchanges with these facts: `operation`, `method`, `path`, `page`, `status`, `odata_type`, `version`.
+
+        Without `derived=False` also what a page shows for another of its paths.
+        """
         wanted.setdefault("version", self.version)
         return tuple(self.library.exchange(entry.id) for entry in self.library.find(**wanted))
 
@@ -75,7 +78,7 @@ class GraphDocs:
         if isinstance(answer, Response):
             return answer
         if isinstance(answer, Exchange):
-            return bind_error(answer, exchange, self.library) if answer.derived else answer.responses[0]
+            return bind_error(answer, exchange, self.library) if answer.is_error else answer.responses[0]
         found = [response for response in exchange.responses if answer in (None, response.status)]
         if not found:
             shown = ", ".join(str(response.status) for response in exchange.responses) or "none"

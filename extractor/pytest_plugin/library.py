@@ -39,7 +39,9 @@ class Entry:
     def _matches(self, name: str, value: Any) -> bool:
         if name == "version":
             return bool(self.id.partition("/")[0] == value)
-        own = self.facts["operation_id" if name == "operation" else name]
+        if (key := "operation_id" if name == "operation" else name) not in self.facts:
+            raise GraphDocsError(f"the index of {self.folder} says nothing of {name!r}")
+        own = self.facts[key]
         if name == "page":
             return own is not None and any(fnmatchcase(page, value) for page in (own, own.rpartition("/")[2]))
         if name == "path":
@@ -71,7 +73,7 @@ class Library:
         return read_scenario(self._load(self.scenarios[identifier]))
 
     def find(self, **wanted: Any) -> list[Entry]:
-        """The entries with these facts: `operation`, `method`, `path`, `page`, `status`, `odata_type`, `version`."""
+        """The entries with these facts: those of the index (`operation`, `method`, `path`, …), and `version`."""
         given = {name: value for name, value in wanted.items() if value is not None}
         return [entry for entry in self.entries.values() if entry.matches(given)]
 

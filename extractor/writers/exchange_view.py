@@ -2,7 +2,8 @@
 
 An `Api` and the pages it was made from go in; views come out, sorted by id, in the terms of the fixtures contract. The
 neutral fixtures print them as they are, a further target (a mock server, a cassette) takes what it can express. What
-answers what was decided in linking; nothing here invents a message: what a page does not show is None or empty.
+answers what was decided in linking; nothing here invents a message: what a page does not show is None or empty. What a
+page shows for one of its paths stands for the others too, marked as derived.
 """
 
 from collections.abc import Collection, Iterable, Mapping
@@ -23,6 +24,7 @@ from extractor.model.page import Page
 from extractor.model.text import Text
 from extractor.writers.error_view import ERRORS, ERRORS_LOCALE, ERRORS_PAGE, ErrorKind, view_error
 from extractor.writers.message_view import RequestView, ResponseView, view_request, view_response
+from extractor.writers.moved_exchange import move_exchange
 from extractor.writers.permission_view import PermissionView, view_permissions
 
 PageKey = tuple[str, str]
@@ -46,8 +48,9 @@ class FixtureExchange:
     """One exchange. `odata_type` is that of the answer, of a notification that of its payload.
 
     `required_headers` are the request headers that the documentation of the operation calls required; `on_main_page`
-    says whether the operation's main page shows the exchange, which is false where it belongs to no operation. `pages`
-    are the paths of the files it was made from, those of the permissions included.
+    says whether the operation's main page shows the exchange, which is false where it belongs to no operation.
+    `derived` says that no page shows it: it is an error, or what a page shows for another of its paths, whose exchange
+    `derived_from` names. `pages` are the paths of the files it was made from, those of the permissions included.
     """
 
     id: str
@@ -60,6 +63,7 @@ class FixtureExchange:
     required_headers: tuple[str, ...]
     on_main_page: bool
     derived: bool
+    derived_from: str | None
     origin: OriginView
     pages: tuple[str, ...]
 
@@ -105,13 +109,16 @@ def view_fixtures(api: Api, pages: Iterable[Page]) -> FixtureSet:
     by_place = {(page.root_path, page.locale): page for page in pages}
     operations = {operation.operation_id: operation for operation in api.operations}
     exchanges = {exchange.id: exchange for exchange in _exchanges(api)}
+    moved = _moved(api, exchanges)
+    shown = {key: identifier for key, (_, identifier) in moved.items()}
+    everything = exchanges | {key: exchange for key, (exchange, _) in moved.items()}
     return FixtureSet(
         version=api.version,
         exchanges=tuple(
-            _view_exchange(exchanges[key], operations.get(exchanges[key].operation_id or ""), by_place)
-            for key in sorted(exchanges)
+            _view_exchange(item, operations.get(item.operation_id or ""), by_place, shown.get(key))
+            for key, item in sorted(everything.items())
         ),
-        errors=tuple(_view_error(error, api.version, exchanges) for error in ERRORS),
+        errors=tuple(_view_error(error, api.version, everything) for error in ERRORS),
         scenarios=tuple(
             _view_scenario(scenario, exchanges, by_place)
             for scenario in sorted(api.scenarios, key=lambda scenario: scenario.id)
@@ -126,8 +133,14 @@ def _exchanges(api: Api) -> Iterable[Exchange]:
     yield from api.unassigned
 
 
+def _moved(api: Api, taken: Collection[str]) -> dict[str, tuple[Exchange, str]]:
+    """By id, what pages show for another of their paths, and the id of the exchange that they show."""
+    moved = ((move_exchange(item, operation), item.id) for operation in api.operations for item in operation.alike)
+    return {exchange.id: (exchange, shown) for exchange, shown in moved if exchange.id not in taken}
+
+
 def _view_exchange(
-    exchange: Exchange, operation: ApiOperation | None, pages: Mapping[PageKey, Page]
+    exchange: Exchange, operation: ApiOperation | None, pages: Mapping[PageKey, Page], derived_from: str | None
 ) -> FixtureExchange:
     shaped = _shaped_statuses(operation)
     responses = tuple(view_response(item, has_shape=item.status in shaped) for item in exchange.responses)
@@ -143,7 +156,8 @@ def _view_exchange(
         permissions=view_permissions(permissions),
         required_headers=() if operation is None else _required_headers(operation),
         on_main_page=operation is not None and exchange.page.path == operation.pages[0].path,
-        derived=False,
+        derived=derived_from is not None,
+        derived_from=derived_from,
         origin=_view_origin(exchange.page, pages),
         pages=source_paths((exchange.page, *(permission.page for permission in permissions)), pages),
     )
@@ -190,6 +204,7 @@ def _view_error(error: ErrorKind, version: str, taken: Collection[str]) -> Fixtu
         required_headers=(),
         on_main_page=False,
         derived=True,
+        derived_from=None,
         origin=OriginView(page=None, line=None, locale=ERRORS_LOCALE, revision=None),
         pages=(),
     )

@@ -365,6 +365,7 @@ MISTAKES = {
     "unknown-scenario": ("graph_docs.scenario('x')", "no scenario 'x'"),
     "unknown-status": ("graph_docs.mock('getThing', answer=418)", "statuses that it shows: 200"),
     "unknown-error": ("graph_docs.error(418)", "there are 400, 401"),
+    "unknown-fact": ("graph_docs.exchanges(operations='getThing')", "says nothing of 'operations'"),
     "unknown-client": ("graph_docs.use('curl')", "no such client: curl"),
     "no-url": ("graph_docs.base_url", "httpserver"),
     "no-notification": ("graph_docs.notify(print, 'beta/thing/example')", "has no notification"),

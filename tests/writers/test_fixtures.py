@@ -151,6 +151,7 @@ def test_an_exchange_is_what_the_contract_says() -> None:
         ],
         "required_headers": ["Authorization"],
         "derived": False,
+        "derived_from": None,
         "origin": {"page": REJECT, "line": 116, "locale": "en-US", "revision": "6a82bf24"},
     }
 
@@ -315,6 +316,44 @@ def test_a_step_of_no_exchange_holds_its_message(kind: StepKind, example: Any, m
     validate(found)
 
 
+OTHER = make_operation(
+    "/applications/{application-id}/calls/{call-id}/reject",
+    operation_id="applications.calls.reject",
+    alike=(make_exchange(),),
+    permissions=(make_permission("Calls.Initiate.All"),),
+)
+MOVED = "beta/call-reject/call_reject@applications.calls.reject"
+
+
+def test_what_a_page_shows_of_one_path_stands_for_the_others() -> None:
+    found = documents(make_api(make_operation(exchanges=(make_exchange(),)), OTHER))
+    shown, moved = (
+        found[found["index.json"]["exchanges"][key]["file"]] for key in (MOVED.split("@", maxsplit=1)[0], MOVED)
+    )
+    assert (shown["derived"], shown["derived_from"]) == (False, None)
+    assert (moved["derived"], moved["derived_from"]) == (True, shown["id"])
+    assert (moved["operation_id"], moved["origin"]) == ("applications.calls.reject", shown["origin"])
+    assert moved["request"]["path"] == OTHER.path
+    assert moved["request"]["url"] == f"https://graph.microsoft.com/beta{OTHER.path}"
+    assert [item["privileges"] for item in moved["permissions"]] == [["Calls.Initiate.All"]]
+    same = ("method", "query", "headers", "body", "body_text", "media_type")
+    assert [moved["request"][name] for name in same] == [shown["request"][name] for name in same]
+    assert moved["responses"] == shown["responses"]
+    validate(found)
+
+
+def test_what_a_page_shows_has_precedence_over_what_is_derived() -> None:
+    found = documents(make_api(make_operation(exchanges=(make_exchange(), make_exchange(MOVED))), OTHER))
+    assert found[found["index.json"]["exchanges"][MOVED]["file"]]["derived"] is False
+
+
+def test_an_answer_alone_stands_for_the_other_paths_too() -> None:
+    other = replace(OTHER, alike=(make_exchange(request=None),))
+    found = documents(make_api(other))
+    request = found[found["index.json"]["exchanges"][MOVED]["file"]]["request"]
+    assert (request["method"], request["path"], request["url"]) == ("POST", OTHER.path, None)
+
+
 def test_the_index() -> None:
     index = documents(WHOLE)["index.json"]
     assert index["format"] == 1
@@ -327,6 +366,7 @@ def test_the_index() -> None:
         "odata_type": "microsoft.graph.call",
         "page": REJECT,
         "main_page": True,
+        "derived": False,
     }
     assert index["exchanges"]["beta/call-reject/example-1"]["odata_type"] == "microsoft.graph.commsNotifications"
     assert index["exchanges"]["beta/call-reject/other"]["status"] is None

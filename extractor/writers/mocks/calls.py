@@ -67,14 +67,24 @@ class MockCall:
         return (self.method, self.address.url, same)
 
     @property
-    def rank(self) -> tuple[bool, bool, bool, str]:
-        """Smallest for the answer to give where several could be given: that of the operation's main page."""
-        return (not self.exchange.on_main_page, self.answer.status not in _SUCCESS, "#" in self.id, self.id)
+    def rank(self) -> tuple[bool, bool, bool, bool, str]:
+        """Smallest for the answer to give where several could be given: one that the operation's main page shows."""
+        return (
+            self.exchange.derived,
+            not self.exchange.on_main_page,
+            self.answer.status not in _SUCCESS,
+            "#" in self.id,
+            self.id,
+        )
 
 
-def view_calls(fixtures: FixtureSet) -> tuple[MockCall, ...]:
-    """The calls of a version, page by page, in the order in which a page shows them."""
-    calls = [call for exchange in fixtures.exchanges for call in _calls_of(exchange, fixtures.version)]
+def view_calls(fixtures: FixtureSet, *, shown_only: bool = False) -> tuple[MockCall, ...]:
+    """The calls of a version, page by page, in the order in which a page shows them.
+
+    `shown_only` leaves out what is derived for another path, for targets that match whole URLs and not templates.
+    """
+    exchanges = (exchange for exchange in fixtures.exchanges if not (shown_only and exchange.derived))
+    calls = [call for exchange in exchanges for call in _calls_of(exchange, fixtures.version)]
     grouped: defaultdict[RequestKey, list[MockCall]] = defaultdict(list)
     for call in calls:
         grouped[call.request_key].append(call)

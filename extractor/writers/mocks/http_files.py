@@ -44,7 +44,7 @@ def write_http(api_set: ApiSet, context: WriteContext) -> Iterator[OutputFile]:
         folder = f"canonical/{safe_file_name(fixtures.version)}/mocks/http"
         environment = context.templates.get_template("http/http-client.env.json.j2").render(service=SERVICE_URL)
         yield OutputFile(path=f"{folder}/http-client.env.json", content=environment.encode("utf-8"), pages=())
-        for file, calls in by_page(view_calls(fixtures), ".http"):
+        for file, calls in by_page(view_calls(fixtures, shown_only=True), ".http"):
             yield from _write_page(f"{folder}/{file}", calls, context)
 
 

@@ -31,7 +31,7 @@ def write_responses(api_set: ApiSet, context: WriteContext) -> Iterator[OutputFi
     for api in api_set.canonical:
         fixtures = view_fixtures(api, api_set.pages)
         folder = f"canonical/{safe_file_name(fixtures.version)}/mocks/responses"
-        for file, calls in by_page(view_calls(fixtures), ".yaml"):
+        for file, calls in by_page(view_calls(fixtures, shown_only=True), ".yaml"):
             specific_first = sorted(calls, key=lambda call: -len(call.address.query))
             content = template.render(items=tuple(map(_recorded, specific_first)))
             yield OutputFile(path=f"{folder}/{file}", content=content.encode("utf-8"), pages=pages_of(calls))

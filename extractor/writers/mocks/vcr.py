@@ -35,7 +35,7 @@ def write_vcr(api_set: ApiSet, context: WriteContext) -> Iterator[OutputFile]:
     for api in api_set.canonical:
         fixtures = view_fixtures(api, api_set.pages)
         folder = f"canonical/{safe_file_name(fixtures.version)}/mocks/vcr"
-        for file, calls in by_page(view_calls(fixtures), ".yaml"):
+        for file, calls in by_page(view_calls(fixtures, shown_only=True), ".yaml"):
             content = template.render(interactions=tuple(map(_interaction, calls)))
             yield OutputFile(path=f"{folder}/{file}", content=content.encode("utf-8"), pages=pages_of(calls))
 

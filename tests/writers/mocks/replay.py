@@ -36,17 +36,20 @@ class Documented:
         return (self.method, self.target, self.content)
 
 
-def documented(fixtures: Path) -> Iterator[Documented]:
-    """Every pair of a request and a response with a status, of the fixtures in a folder, page by page."""
-    yield from sorted(_documented(fixtures), key=lambda call: (call.example.split("/")[1], call.line))
+def documented(fixtures: Path, *, shown_only: bool = False) -> Iterator[Documented]:
+    """Every pair of a request and a response with a status, of the fixtures in a folder, page by page.
+
+    `shown_only` leaves out what is derived for another path of a page.
+    """
+    yield from sorted(_documented(fixtures, shown_only), key=lambda call: (call.example.split("/")[1], call.line))
 
 
-def _documented(fixtures: Path) -> Iterator[Documented]:
+def _documented(fixtures: Path, shown_only: bool) -> Iterator[Documented]:
     index = json.loads((fixtures / "index.json").read_bytes())
     for identifier, entry in index["exchanges"].items():
         exchange = json.loads((fixtures / entry["file"]).read_bytes())
         request, version = exchange["request"], identifier.split("/")[0]
-        if request is None or request["method"] is None:
+        if request is None or request["method"] is None or (shown_only and exchange["derived"]):
             continue
         url = request["url"] or (request["path"] if exchange["operation_id"] else None)
         for number, response in enumerate(exchange["responses"], start=1):

@@ -45,7 +45,7 @@ def run(httpyac: str, folder: Path, *files: str) -> list[Received]:
 
 def expected(folder: Path, page: str) -> list[Documented]:
     """What the page documents, each request once, in order."""
-    calls = [call for call in documented(folder / "fixtures") if call.example.split("/")[1] == page]
+    calls = [call for call in documented(folder / "fixtures", shown_only=True) if call.example.split("/")[1] == page]
     return [call for call in calls if "#" not in call.example and "upload_session" not in call.example]
 
 
