@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from extractor.checks.bodies import BODY_CHECKS
 from extractor.checks.enums import ENUM_CHECKS
+from extractor.checks.names import NAME_CHECKS
 from extractor.checks.pairing import PAIRING_CHECKS
 from extractor.checks.parameters import PARAMETER_CHECKS
 from extractor.checks.permissions import PERMISSION_CHECKS
@@ -35,6 +36,7 @@ CHECKS: tuple[Check, ...] = (
     *PAIRING_CHECKS,
     *RESOURCE_CHECKS,
     *ENUM_CHECKS,
+    *NAME_CHECKS,
 )
 
 

@@ -5,6 +5,7 @@ operation is a note: most of them are alternatives that the page leaves out, or 
 on URLs goes here.
 """
 
+import re
 from itertools import product, starmap
 
 from extractor.checks.exchange import calls, listed
@@ -14,9 +15,37 @@ from extractor.model.page import Page, PageKind
 from extractor.model.path_template import parse_path
 from extractor.model.url_match import CanonicalPath, canonical, matches_canonical, parse_url
 
+_PLACEHOLDER = re.compile(r"\{[^{}]*\}")
+_EMPTY_PLACEHOLDER = re.compile(r"\{\s*\}|<\s*>")
+_BRACE = re.compile(r"[{}]")
+# placeholders, and arguments, which hold blanks and anything quoted
+_VARIABLE = re.compile(r"\{[^{}]*\}|<[^<>]*>|\([^()]*\)|'[^'\n]*'")
+_NEVER_IN_PATHS = re.compile(r"[^\x21-\x7e]|[\"\\^`|<>]")
+_SHOWN = 120
 # Pages list one of the two spellings and show the other, as every reader of the reference knows
 _SIGNED_IN_USER = ("me",)
 _ANY_USER = ("users", "{}")
+
+
+def check_malformed_path(page: Page, report: Report) -> None:
+    """The path of an operation is none that a template could have; it is read as the one that it most likely means."""
+    for operation in page.operations:
+        reason = _why_malformed(operation.path)
+        if reason is not None:
+            report.add("malformed-path", operation.origin, path=operation.path[:_SHOWN], reason=reason)
+
+
+def _why_malformed(path: str) -> str | None:
+    if _BRACE.search(_PLACEHOLDER.sub("", path)):
+        return "its braces do not pair up"
+    if _EMPTY_PLACEHOLDER.search(path):
+        return "a placeholder has no name"
+    bare = _VARIABLE.sub("_", path)
+    if "//" in bare:
+        return "a segment is empty"
+    if _NEVER_IN_PATHS.search(bare):
+        return "it holds characters that no path has"
+    return None if path.startswith(("/", "~/")) else "it does not begin with a slash"
 
 
 def check_example_path_differs(page: Page, report: Report) -> None:
@@ -63,6 +92,7 @@ def _spellings(call: Example) -> tuple[CanonicalPath, ...]:
 
 
 URL_CHECKS = (
+    check_malformed_path,
     check_example_path_differs,
     check_example_method_differs,
     check_example_version_differs,

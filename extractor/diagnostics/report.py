@@ -12,6 +12,9 @@ from extractor.model.origin import Origin
 # More findings than this for one page say nothing new and would fill the memory of a hostile page's reader.
 MAX_PER_PAGE = 1000
 
+# A megabyte that a page calls a name would be repeated in every message about it.
+_LONGEST = 500
+
 
 class Report:
     """Collects the diagnostics of one page or of one documentation set."""
@@ -36,8 +39,9 @@ class Report:
         self.add_at(rule, self._path if file is None else self._root + file, line, **args)
 
     def add_at(self, rule: str, path: str, line: int | None, /, **args: JsonValue) -> None:
-        """Record a finding in another file: `path` is relative to the folder given."""
+        """Record a finding in another file: `path` is relative to the folder given. Long arguments are cut."""
         entry = RULES[rule]
+        args = {name: value[:_LONGEST] if isinstance(value, str) else value for name, value in args.items()}
         message = entry.message.format(**args)
         key = (rule, path, line, message)
         if key not in self._diagnostics and len(self._diagnostics) < MAX_PER_PAGE:

@@ -53,6 +53,13 @@ _PERMISSION_RULES = (
 
 _URL_RULES = (
     Rule(
+        name="malformed-path",
+        severity=Severity.WARNING,
+        message="the path {path!r} is malformed: {reason}",
+        why="It is read as the path that it most likely means, which may be another one than the API has.",
+        example="```http\nGET /users/{id/messages\n```",
+    ),
+    Rule(
         name="example-path-differs",
         severity=Severity.NOTE,
         message="{method} {url} matches no operation of the page",
@@ -344,6 +351,17 @@ _ENUM_RULES = (
     ),
 )
 
+_NAME_RULES: tuple[Rule, ...] = (
+    Rule(
+        name="improbable-name",
+        severity=Severity.WARNING,
+        message="the {what} {name!r} has a name that no API could have",
+        why="Outputs keep it where they hold text; where they need an identifier or a file name they use what is left"
+        " of it, so that nothing a page says can become code or a path.",
+        example='| Property | Type |\n|:--|:--|\n| id; import os | String |\n\n`<!-- { "name": "../../get_call" } -->`',
+    ),
+)
+
 CONSISTENCY_RULES: tuple[Rule, ...] = (
     *_PERMISSION_RULES,
     *_URL_RULES,
@@ -353,4 +371,5 @@ CONSISTENCY_RULES: tuple[Rule, ...] = (
     *_PAIRING_RULES,
     *_RESOURCE_RULES,
     *_ENUM_RULES,
+    *_NAME_RULES,
 )

@@ -25,6 +25,14 @@ LINKING_RULES: tuple[Rule, ...] = (
         example='"@odata.type": "microsoft.graph.call", "baseType": "microsoft.graph.call"',
     ),
     Rule(
+        name="type-differs-in-case",
+        severity=Severity.WARNING,
+        message="the type {type} differs in nothing but case from {other} ({first}); they are taken for one type",
+        why="Types are known by name whatever the case, as file names on Windows and macOS are: what was meant as two"
+        " types is one in every output.",
+        example="# callRoute resource type   on one page, and   # CallRoute resource type   on another",
+    ),
+    Rule(
         name="type-described-differently",
         severity=Severity.NOTE,
         message="{type}: {first} gives other types to {members}",

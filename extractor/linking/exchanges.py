@@ -5,6 +5,7 @@ per example section. A response answers the request that its annotation names, e
 operation a request exercises is decided in `extractor.linking.matching`. A new way to pair is a branch of `_Pairing`.
 """
 
+import hashlib
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
@@ -21,6 +22,7 @@ _EXAMPLE = "example"
 _WHOLE_SECTION = ("example", "examples")
 _UNSAFE = re.compile(r"[^A-Za-z0-9._-]+")
 _LONGEST_NAME = 100
+_HASH_DIGITS = 8
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -182,12 +184,16 @@ def _names(drafts: list[_Draft]) -> Iterator[str]:
 
 
 def safe_name(name: str) -> str:
-    """A name that may be part of an id, a file name and a component key.
+    """A name that may be part of an id, a file name and a component key: with a hash where more than blanks was lost.
 
-    >>> safe_name("get user: <1>")
-    'get-user-1'
+    >>> safe_name("get user"), safe_name("../get user: <1>"), safe_name("...")
+    ('get-user', 'get-user-1-d547f217', '')
     """
-    return _UNSAFE.sub("-", name).strip("-.")[:_LONGEST_NAME]
+    joined = "-".join(name.split())
+    kept = _UNSAFE.sub("-", name).strip("-.")[:_LONGEST_NAME]
+    if kept in ("", joined):
+        return kept
+    return f"{kept}-{hashlib.sha256(name.encode('utf-8', 'surrogatepass')).hexdigest()[:_HASH_DIGITS]}"
 
 
 def _scenarios(page: Page, prefix: str, steps: list[tuple[str, StepKind, Example]]) -> Iterator[Scenario]:

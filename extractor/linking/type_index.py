@@ -178,6 +178,14 @@ def _merge_descriptions(descriptions: list[tuple[Page, ApiType]], findings: Find
     relationships = {item.name: item for item in first.relationships}
     members = {item.name: item for item in first.members}
     for page, further in ordered[1:]:
+        if further.qualified_name != first.qualified_name:
+            findings.of(page).add(
+                "type-differs-in-case",
+                _line_of(further),
+                type=further.qualified_name,
+                other=first.qualified_name,
+                first=ordered[0][0].path,
+            )
         differing = _differing(properties, further.properties)
         if differing:
             findings.of(page).add(

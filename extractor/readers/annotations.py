@@ -12,11 +12,32 @@ from extractor.diagnostics.report import Report
 from extractor.model.json_value import JsonObject, JsonValue
 from extractor.model.origin import Origin
 from extractor.readers.blocks import Comment
-from extractor.readers.lenient_json import read_json
+from extractor.readers.lenient_json import REPEATED_KEY, TYPOGRAPHY, read_json
 
 _UUID = re.compile(r"\s*uuid:\s*([0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12})")
-_LOOKS_ANNOTATED = re.compile(r"[\"'&;\s{](?:blockType|type)[\"'&]?", re.IGNORECASE)
+_LOOKS_ANNOTATED = re.compile(r"[\"'\u201c-\u201f&;\s{](?:blockType|type)[\"'\u201c-\u201f&]?", re.IGNORECASE)
 _COLLECTION = re.compile(r"Collection\(", re.IGNORECASE)
+# API Doctor's kinds of blocks, in lower case
+_BLOCK_TYPES = frozenset(
+    {
+        "example",
+        "ignored",
+        "permissions",
+        "request",
+        "resource",
+        "response",
+        "samples",
+        "simulatedresponse",
+        "testparams",
+        "unknown",
+    }
+)
+# The members that facts are made of, in lower case: API Doctor's flags are also written as strings.
+_TEXTS = ("blocktype", "@odata.type", "@type", "keyproperty", "basetype")
+_FLAGS = ("truncated", "iscollection", "opentype", "abstract")
+_NAMES = ("name", "optionalproperties")
+_FLAG_WORDS = {"true": True, "false": False}
+_SHOWN = 60
 
 
 class CommentKind(StrEnum):
@@ -52,7 +73,7 @@ class Annotation:
         """A boolean; the strings "true" and "false" count, which the documentation has 38 times."""
         value = self.get(key)
         if isinstance(value, str):
-            return {"true": True, "false": False}.get(value.strip().lower())
+            return _FLAG_WORDS.get(value.strip().lower())
         return value if isinstance(value, bool) else None
 
     @property
@@ -91,9 +112,45 @@ def read_comment(comment: Comment, text: str, report: Report) -> Annotation:
     if read is None or not isinstance(read.value, dict):
         return _unreadable(comment, text, report)
     annotation = Annotation(kind=_kind_of(read.value), members=read.value, origin=comment.origin)
-    if read.forgiven and annotation.kind is not CommentKind.TEXT:
-        report.add("lenient-annotation", comment.origin, forgiven=", ".join(read.forgiven))
+    if annotation.kind is not CommentKind.TEXT:
+        report_forgiven("lenient-annotation", read.forgiven, comment.origin, report)
+        _report_members(annotation, report)
     return annotation
+
+
+def report_forgiven(rule: str, forgiven: tuple[str, ...], origin: Origin, report: Report) -> None:
+    """Name what had to be forgiven to read JSON; what another program would read differently by a rule of its own."""
+    if REPEATED_KEY in forgiven:
+        report.add("repeated-key", origin)
+    if TYPOGRAPHY & {*forgiven}:
+        report.add("typographic-code", origin, what="JSON")
+    if forgiven:
+        report.add(rule, origin, forgiven=", ".join(forgiven))
+
+
+def _report_members(annotation: Annotation, report: Report) -> None:
+    """Name a kind of block that does not exist, and members that are not of their kind: both count as absent."""
+    block_type = annotation.block_type
+    if block_type is not None and block_type.lower() not in _BLOCK_TYPES:
+        report.add("unknown-block-type", annotation.origin, block_type=block_type[:_SHOWN])
+    for key, value in annotation.members.items():
+        expected = _expected(key.lower(), value)
+        if expected is not None:
+            report.add("annotation-member-differs", annotation.origin, key=key[:_SHOWN], expected=expected)
+
+
+def _expected(key: str, value: JsonValue) -> str | None:
+    """What a member should be, None where it is that, or nobody asks for it."""
+    if value is None:
+        return None
+    if key in _TEXTS:
+        return None if isinstance(value, str) else "a string"
+    if key in _FLAGS:
+        return None if isinstance(value, bool) or str(value).strip().lower() in _FLAG_WORDS else "true or false"
+    if key in _NAMES:
+        names = value if isinstance(value, list) else [value]
+        return None if all(isinstance(name, str) for name in names) else "a string or a list of strings"
+    return None
 
 
 def _kind_of(members: JsonObject) -> CommentKind:

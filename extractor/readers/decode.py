@@ -2,10 +2,12 @@
 
 Takes UTF-8 with or without a byte order mark and any line end; gives text whose only line end is LF and which holds
 neither NUL nor the noncharacters that mark translation spans further on. What cannot be decoded is replaced by U+FFFD
-and reported, so that one bad byte never costs a page.
+and reported, so that one bad byte never costs a page. Characters that show as something else, or not at all, stay and
+are named: what an output makes of them is its writer's matter.
 """
 
 import re
+from itertools import islice
 
 from extractor.diagnostics.report import Report
 
@@ -16,6 +18,10 @@ _FORBIDDEN = re.compile("[\x00\ufdd0-\ufdef]")
 # NUL, and the first two bytes of those noncharacters in UTF-8: a page without them, as all are, needs no second look
 _SUSPICIOUS = (b"\x00", b"\xef\xb7")
 _REPLACEMENT = "\ufffd"
+# Controls, the bidirectional embeddings, overrides and isolates of CVE-2021-42574, and what has no width. The joiners
+# and marks that Arabic, Hebrew, Persian and Indic text needs (U+200C to U+200F) are ordinary characters of it.
+_HIDDEN = re.compile("[\x01-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b\u202a-\u202e\u2060-\u2069\ufeff]")
+_MOST_HIDDEN = 100
 
 
 def decode_page(content: bytes, report: Report) -> str:
@@ -33,4 +39,13 @@ def decode_page(content: bytes, report: Report) -> str:
         code_point = f"U+{ord(found[0]):04X}"
         report.add("forbidden-character", text.count("\n", 0, found.start()) + 1, character=code_point)
         text = _FORBIDDEN.sub(_REPLACEMENT, text)
+    _report_hidden(text, report)
     return text
+
+
+def _report_hidden(text: str, report: Report) -> None:
+    """Name the first of them, each character once for each line."""
+    line, position = 1, 0
+    for found in islice(_HIDDEN.finditer(text), _MOST_HIDDEN):
+        line, position = line + text.count("\n", position, found.start()), found.start()
+        report.add("hidden-character", line, character=f"U+{ord(found[0]):04X}")

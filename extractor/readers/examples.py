@@ -10,15 +10,17 @@ from dataclasses import replace
 
 from extractor.model.example import Example, Message
 from extractor.model.json_value import JsonValue
-from extractor.readers.annotations import Annotation, CommentKind
+from extractor.readers.annotations import Annotation, CommentKind, report_forgiven
 from extractor.readers.blocks import Comment, Fence, Include, Table
 from extractor.readers.context import PageContext
-from extractor.readers.http_message import HttpMessage, parse_messages, text_alone
+from extractor.readers.http_message import HttpMessage, is_typographic, parse_messages, text_alone
 from extractor.readers.sections import Section
 from extractor.terms.slugs import SectionKind
 
 _MESSAGE_LANGUAGES = frozenset({"http", "json", "msgraph-interactive", "jsonc"})
 _JSON_LANGUAGES = frozenset({"json", "jsonc"})
+_MESSAGES = frozenset({"request", "response"})
+_SHOWN = 80
 # annotations whose block is no fence: today's permission tables
 _NOT_OF_FENCES = frozenset({"permissions"})
 
@@ -66,6 +68,7 @@ def _read_fence(fence: Fence, comment: Annotation | None, section: Section, cont
     annotation = comment or Annotation(kind=CommentKind.BLOCK, members={}, origin=fence.origin)
     text = context.sides.english_raw(fence.content)
     messages = parse_messages(text, json_expected=(fence.language or "").lower() in _JSON_LANGUAGES)
+    _report_start(messages, text, fence, annotation, context)
     for message in messages:
         _report_body(message, fence, context)
     first, *further = messages or (text_alone(text),)
@@ -105,13 +108,26 @@ def _further(message: HttpMessage, fence: Fence) -> Message:
     )
 
 
+def _report_start(
+    messages: tuple[HttpMessage, ...], text: str, fence: Fence, annotation: Annotation, context: PageContext
+) -> None:
+    """Name start lines that were forgiven their blanks, and a message that has none."""
+    lines = text.split("\n")
+    for message in messages:
+        if message.start.is_given and is_typographic(lines[message.line]):
+            context.report.add("typographic-code", fence.content_origin(message.line), what="the start line")
+    if not messages and (annotation.block_type or "").lower() in _MESSAGES:
+        first = next((index for index, line in enumerate(lines) if line.strip()), 0)
+        shown = lines[first].strip()[:_SHOWN]
+        context.report.add("unread-start-line", fence.content_origin(first), text=shown)
+
+
 def _report_body(message: HttpMessage, fence: Fence, context: PageContext) -> None:
     if message.body_valid is not False:
         return
     origin = fence.content_origin(message.line)
-    if message.forgiven:
-        context.report.add("lenient-json", origin, forgiven=", ".join(message.forgiven))
-    else:
+    report_forgiven("lenient-json", message.forgiven, origin, context.report)
+    if not message.forgiven:
         context.report.add("unreadable-json", origin)
 
 

@@ -32,6 +32,9 @@ _SIMPLE_LINE = re.compile(
 _NOT_A_MAPPING = "not a mapping"
 _HASH = re.compile(r"[0-9a-f]{40}(?:[0-9a-f]{24})?")
 _BOUNDARY = re.compile(r"\A\ufeff?---[ \t]*(?:\n|\Z)")
+# what stands where front matter should, and is none: that of other generators, and YAML that begins too late
+_FOREIGN = re.compile(r"\A\s*(?:\{|(?:\+{3}|;{3})[ \t]*$|-{3,}[ \t]*\n\s*[\w.]+[ \t]*:)", re.MULTILINE)
+_SHOWN = 40
 _HANDOFF = re.compile(r"(?P<month>[0-9]{1,2})/(?P<day>[0-9]{1,2})/(?P<year>[0-9]{4})")
 _MAX_SIZE = 64 * 1024
 
@@ -45,14 +48,9 @@ class _RefusedYamlError(ValueError):
 
 
 class _TextHandler(YAMLHandler):
-    """python-frontmatter's YAML handler with a loader that builds nothing but strings; its end may be indented."""
+    """python-frontmatter's YAML handler, for the block alone; its end may be indented."""
 
     FM_BOUNDARY = re.compile(r"^[ \t]*-{3,}[ \t]*$", re.MULTILINE)
-
-    def load(self, fm: str, **_: object) -> dict[str, str]:
-        """The scalars of the top-level mapping, as written."""
-        simple = _simple_members(fm)
-        return dict(_scalar_members(fm)) if simple is None else simple
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,6 +66,7 @@ def read_front_matter(text: str, report: Report) -> FrontMatter:
     """The front matter of `text`; a page without one has no members and begins on line 1."""
     nothing = FrontMatter(members={}, body=text, body_line=1)
     if _BOUNDARY.match(text) is None:
+        _report_foreign(text, report)
         return nothing
     handler = _TextHandler()
     try:
@@ -75,7 +74,7 @@ def read_front_matter(text: str, report: Report) -> FrontMatter:
     except ValueError:
         report.add("unclosed-front-matter", 1)
         return nothing
-    members = _load(handler, block, report)
+    members = _load(block, report)
     if members is None:
         report.add("unclosed-front-matter", 1)
         return nothing
@@ -83,7 +82,14 @@ def read_front_matter(text: str, report: Report) -> FrontMatter:
     return FrontMatter(members=members, body=body, body_line=body_line)
 
 
-def _load(handler: _TextHandler, block: str, report: Report) -> dict[str, str] | None:
+def _report_foreign(text: str, report: Report) -> None:
+    found = _FOREIGN.match(text)
+    if found is not None:
+        line = text.count("\n", 0, len(text) - len(text.lstrip())) + 1
+        report.add("foreign-front-matter", line, form=text.lstrip().partition("\n")[0][:_SHOWN])
+
+
+def _load(block: str, report: Report) -> dict[str, str] | None:
     """The members of the block; None where it is no front matter but the beginning of the page."""
     if len(block) > _MAX_SIZE:
         if _PAGE_LINE.search(block) is not None:
@@ -91,7 +97,7 @@ def _load(handler: _TextHandler, block: str, report: Report) -> dict[str, str] |
         report.add("front-matter-unreadable", 1, reason=f"larger than {_MAX_SIZE} characters")
         return {}
     try:
-        return handler.load(block)
+        return _simple_members(block) or _yaml_members(block, report)
     except (_RefusedYamlError, yaml.YAMLError) as error:
         if _PAGE_LINE.search(block) is not None:
             return None
@@ -124,15 +130,25 @@ def _simple_members(block: str) -> dict[str, str] | None:
     members: dict[str, str] = {}
     for line in block.split("\n"):
         found = _SIMPLE_LINE.fullmatch(line)
-        if found is None:
+        if found is None or found["key"] in members:
             return None
         if found["key"] is not None:
             members[found["key"]] = found["quoted"] if found["plain"] is None else found["plain"].rstrip()
     return members
 
 
-def _scalar_members(block: str) -> Iterator[tuple[str, str]]:
-    """Key and value of each top-level member whose value is a scalar."""
+def _yaml_members(block: str, report: Report) -> dict[str, str]:
+    """The scalars of the top-level mapping, as written."""
+    members: dict[str, str] = {}
+    for key, value, line in _scalar_members(block):
+        if key in members:
+            report.add("repeated-front-matter-key", line + 1, key=key[:_SHOWN])
+        members[key] = value
+    return members
+
+
+def _scalar_members(block: str) -> Iterator[tuple[str, str, int]]:
+    """Key, value and 0-based line of each top-level member whose value is a scalar."""
     key: str | None = None
     depth = 0
     for event in yaml.parse(block, Loader=_LOADER):
@@ -148,7 +164,7 @@ def _scalar_members(block: str) -> Iterator[tuple[str, str]]:
         elif key is None:
             key = event.value
         else:
-            yield key, event.value
+            yield key, event.value, _line_of(event)
             key = None
 
 

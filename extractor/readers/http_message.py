@@ -40,6 +40,11 @@ class StartLine:
     url: str | None
     status: int | None
 
+    @property
+    def is_given(self) -> bool:
+        """Whether there is one."""
+        return self.method is not None or self.status is not None
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HttpMessage:
@@ -82,6 +87,11 @@ def parse_start_line(line: str) -> StartLine | None:
     if len(words) > 1 and _VERSION.fullmatch(words[1]):
         url = words[0]
     return StartLine(method=request["method"], url=url, status=None)
+
+
+def is_typographic(line: str) -> bool:
+    """Whether a start line was read only because typographic blanks count as blanks."""
+    return line.translate(_TYPOGRAPHIC_BLANKS) != line
 
 
 def parse_messages(text: str, *, json_expected: bool) -> tuple[HttpMessage, ...]:

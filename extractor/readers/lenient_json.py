@@ -15,6 +15,10 @@ from typing import Any
 
 from extractor.model.json_value import JsonValue
 
+REPEATED_KEY = "repeated key"
+_TYPOGRAPHIC_QUOTES, _TYPOGRAPHIC_CHARACTERS = "typographic quotes", "typographic characters"
+# what translation puts in the place of JSON's own characters
+TYPOGRAPHY = frozenset({_TYPOGRAPHIC_QUOTES, _TYPOGRAPHIC_CHARACTERS})
 MAX_DEPTH = 100
 MAX_SIZE = 2_000_000
 # a repairable body is never larger than some kilobytes, and json5 is slow
@@ -85,7 +89,7 @@ def _load_strict(text: str) -> ReadJson | None:
     def build(members: list[tuple[str, Any]]) -> dict[str, Any]:
         value = dict(members)
         if len(value) < len(members):
-            repeated.append("repeated key")
+            repeated.append(REPEATED_KEY)
         return value
 
     try:
@@ -100,7 +104,7 @@ def _load_strict(text: str) -> ReadJson | None:
 def _load_lenient(text: str) -> ReadJson | None:
     """Typographic quotes may stand in a string, so that they count as quotes only where nothing else helps."""
     plain = text.translate(_QUOTES)
-    return _repair(text, ()) or (_repair(plain, ("typographic quotes",)) if plain != text else None)
+    return _repair(text, ()) or (_repair(plain, (_TYPOGRAPHIC_QUOTES,)) if plain != text else None)
 
 
 def _repair(text: str, forgiven: tuple[str, ...]) -> ReadJson | None:
@@ -228,7 +232,7 @@ _REPAIRS: tuple[tuple[str, Callable[[str], str]], ...] = (
     ("comment", _drop_comments),
     ("trailing comma", _drop_trailing_commas),
     ("line end in a string", _escape_line_ends),
-    ("typographic characters", _plain_punctuation),
+    (_TYPOGRAPHIC_CHARACTERS, _plain_punctuation),
     ("ellipsis", _drop_ellipses),
     ("missing comma", _add_commas),
     ("members without braces", _add_braces),

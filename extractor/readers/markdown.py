@@ -27,6 +27,8 @@ _ANCHOR = re.compile(r"<a\s+(?:name|id)\s*=\s*[\"']?([^\"'>\s]*)[\"']?\s*/?>(?:\
 _SIMPLE_HEADING = re.compile(r"<a name=\"(?P<anchor>[^\"<>\s]+)\"></a>(?P<text>[^<]*)")
 # `#####<a name="request"></a>Text`, `####Response 5`: a heading that lost its blank; CommonMark reads a paragraph
 _TIGHT_HEADING = re.compile(r"^(?P<marks>#{1,6}(?=<a\s+name)|#{2,6}(?=[^\W\d_]))(?P<text>.*)$", re.MULTILINE)
+# the first line of a code block, as opposed to the last one
+_OPENED_WITHIN = re.compile(r"^ {0,3}(?P<marks>`{3,}|~{3,})[ \t]*[^`\s][^`\n]*$", re.MULTILINE)
 _MAX_NESTING = 100
 _SHORT = 1000
 _MAX_ROWS = 10_000
@@ -218,7 +220,18 @@ class _Walk:
         origin = self._origin_of(line)
         if not closed:
             self._report.add("unclosed-fence", origin)
+        self._check_fence(token, line)
         self._blocks.append(Fence(info=token.info.strip(), content=token.content, closed=closed, origin=origin))
+
+    def _check_fence(self, token: Token, line: int) -> None:
+        """Name a block in which another seems to begin: its end is missing, and it swallows what stands between."""
+        if token.markup not in token.content:
+            return
+        opened = (match for match in _OPENED_WITHIN.finditer(token.content) if match["marks"].startswith(token.markup))
+        inner = next(opened, None)
+        if inner is not None:
+            inner_line = self._origin_of(line + 1 + token.content.count("\n", 0, inner.start())).line
+            self._report.add("fence-in-fence", self._origin_of(line), inner=inner_line)
 
     def _table(self, _: Token, line: int) -> None:
         rows: list[tuple[int, list[str]]] = []

@@ -13,7 +13,7 @@ from extractor.model.origin import Origin
 from extractor.model.text import Text
 from extractor.readers.blocks import Comment, Fence, Paragraph
 from extractor.readers.context import PageContext
-from extractor.readers.http_message import join_url, parse_start_line
+from extractor.readers.http_message import is_typographic, join_url, parse_start_line
 from extractor.readers.sections import Section
 from extractor.terms.slugs import SectionKind
 
@@ -87,6 +87,8 @@ def _read_fence(fence: Fence, number: int, scope: Text | None, context: PageCont
         index += 1
         if start is not None and start.url is not None:
             in_body = False
+            if is_typographic(line):
+                context.report.add("typographic-code", origin, what="the request line")
             url, index = join_url(start.url, lines, index, len(lines))
             yield _operation(start.method or "", url, number, scope, origin)
         else:

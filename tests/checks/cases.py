@@ -4,7 +4,7 @@ from tests.checks.body_cases import BODY_CASES
 from tests.checks.case import Case
 from tests.checks.operation_cases import PARAMETER_CASES, PERMISSION_CASES, URL_CASES
 from tests.checks.response_cases import PAIRING_CASES, RESPONSE_CASES
-from tests.checks.type_cases import ENUM_CASES, RESOURCE_CASES
+from tests.checks.type_cases import ENUM_CASES, NAME_CASES, RESOURCE_CASES
 
 CASES: dict[str, Case] = {
     **PERMISSION_CASES,
@@ -15,4 +15,5 @@ CASES: dict[str, Case] = {
     **PAIRING_CASES,
     **RESOURCE_CASES,
     **ENUM_CASES,
+    **NAME_CASES,
 }

@@ -71,6 +71,18 @@ PERMISSION_CASES = {
 }
 
 URL_CASES = {
+    "malformed-path": Case(
+        breaks=a_page(operations=(an_operation("/app/calls/{id/reject"),), examples=()),
+        line=30,
+        args={"path": "/app/calls/{id/reject", "reason": "its braces do not pair up"},
+        near={
+            "alternatives": a_page(operations=(an_operation("/users/{id | userPrincipalName}/calls"),), examples=()),
+            "angle-brackets": a_page(operations=(an_operation("/app/calls(<id>)/reject"),), examples=()),
+            "arguments": a_page(operations=(an_operation("/me/view(start='{a b}', end='x//y')"),), examples=()),
+            "count": a_page(operations=(an_operation("/app/calls/$count"),), examples=()),
+            "variable-root": a_page(operations=(an_operation("~/app/calls"),), examples=()),
+        },
+    ),
     "example-path-differs": Case(
         breaks=a_page(examples=(a_request(url=f"{URL}/app/calls/{{id}}/accept"), a_response())),
         line=116,

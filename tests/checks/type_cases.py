@@ -8,8 +8,10 @@ from tests.checks.pages import (
     a_page,
     a_property,
     a_representation,
+    a_request,
     a_resource,
     a_resource_page,
+    a_response,
     an_enum,
 )
 
@@ -159,6 +161,21 @@ ENUM_CASES = {
             "qualified": with_reason("microsoft.graph.rejectReason"),
             "damaged-member": with_reason("gone", enums=(an_enum(("none", "0"), ("忙", "1")),)),
             "value-table": with_reason("busy", enums=(), value_tables=(VALUES,)),
+        },
+    ),
+}
+
+NAME_CASES = {
+    "improbable-name": Case(
+        breaks=a_resource_page(a_resource(ID, a_property("x = open('y')", line=61))),
+        line=61,
+        args={"what": "row", "name": "x = open('y')"},
+        near={
+            "annotation-of-odata": a_resource_page(a_resource(ID, a_property("@odata.type"))),
+            "path-of-properties": a_resource_page(a_resource(ID, a_property("file/fileName"))),
+            "number": a_page(enums=(an_enum(("3g", "0")),)),
+            "collection": a_page(examples=(a_request(), a_response(odata_type="Collection(microsoft.graph.call)"))),
+            "names-of-a-block": a_page(examples=(a_request(name="get-call_1.b"), a_response(name=("a", "b")))),
         },
     ),
 }

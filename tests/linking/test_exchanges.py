@@ -64,8 +64,13 @@ def outline(found: PageExchanges) -> list[tuple[str, list[int | None]]]:
         pytest.param((make_example(block_type="resource", body={}),), [], id="a representation is no exchange"),
         pytest.param(
             (make_request("GET /a", "get a: <x>/../y"),),
-            [("beta/call-get/get-a-x-..-y", [])],
+            [("beta/call-get/get-a-x-..-y-5b8ef598", [])],
             id="a name is made safe",
+        ),
+        pytest.param(
+            (make_request("GET /a", "a" * 100 + "b"), make_request("GET /a", "a" * 100 + "c")),
+            [(f"beta/call-get/{'a' * 100}-d89d25f6", []), (f"beta/call-get/{'a' * 100}-46f3eb12", [])],
+            id="long names that begin alike stay apart",
         ),
         pytest.param(
             (

@@ -192,7 +192,10 @@ def test_a_type_on_two_pages_follows_the_first_and_takes_what_it_lacks() -> None
         ("state", "String"),
         ("more", "String"),
     ]
-    assert [(item.rule, item.args["members"]) for item in diagnostics] == [("type-described-differently", "state")]
+    assert [(item.rule, item.args.get("members")) for item in diagnostics] == [
+        ("type-described-differently", "state"),
+        ("type-differs-in-case", None),
+    ]
 
 
 # branches and locales

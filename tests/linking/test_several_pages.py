@@ -93,6 +93,15 @@ def test_names_that_differ_in_case_are_different_names() -> None:
     assert [item.name for item in types["level"].members] == ["high", "High"]
 
 
+@pytest.mark.parametrize(("second", "found"), [("CaseThing", []), ("caseThing", ["en-US/resources/b.md"])])
+def test_types_that_differ_in_case_are_one_and_named(second: str, found: list[str]) -> None:
+    first = make_resource_page("CaseThing", (make_property("fromUpper"),), root_path="resources/a.md")
+    other = make_resource_page(second, (make_property("fromLower"),), root_path="resources/b.md")
+    assert [item.path for item in link_api([first, other])[1] if item.rule == "type-differs-in-case"] == found
+    (merged,) = link_one(first, other).types
+    assert [item.name for item in merged.properties] == ["fromUpper", "fromLower"]
+
+
 def unresolved(*pages: Page) -> list[tuple[str, object]]:
     return [(item.path, item.args["type"]) for item in link_api(pages)[1] if item.rule == "unresolved-type"]
 

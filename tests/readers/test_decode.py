@@ -21,6 +21,21 @@ DAMAGED = {
     "nul": (b"a\nb\x00", "a\nb\ufffd", ("forbidden-character", 2)),
     "mark-of-a-span": ("a\n\ufdd0".encode(), "a\n\ufffd", ("forbidden-character", 2)),
 }
+HIDDEN = {
+    "override": ("a\nis\u202eAdmin", [("hidden-character", 2)]),
+    "isolates-on-one-line": ("\u2066a\u2069b\u2066c\u2069", [("hidden-character", 1)] * 2),
+    "on-two-lines": ("a\u200b\nb\u200b", [("hidden-character", 1), ("hidden-character", 2)]),
+    "escape": ("\n\n\x1b[2J", [("hidden-character", 3)]),
+    "vertical-tab": ("\x0b", [("hidden-character", 1)]),
+    "byte-order-mark-within": ("a\ufeffb", [("hidden-character", 1)]),
+    "control-of-latin-1": ("\x85", [("hidden-character", 1)]),
+}
+PLAIN = {
+    "blanks": "a\tb\n\u00a0\u3000",
+    "hebrew": "\u05e9\u05dc\u05d5\u05dd\u200f",
+    "persian": "\u0645\u06cc\u200c\u062e\u0648\u0627\u0647\u0645",
+    "emoji": "\U0001f468\u200d\U0001f4bb",
+}
 
 
 @pytest.mark.parametrize(("content", "text"), TEXTS.values(), ids=TEXTS)
@@ -35,6 +50,26 @@ def test_what_is_no_text_is_replaced_and_named(content: bytes, text: str, findin
     report = Report(PATH)
     assert decode_page(content, report) == text
     assert rules_of(report) == [finding]
+
+
+@pytest.mark.parametrize(("text", "findings"), HIDDEN.values(), ids=HIDDEN)
+def test_hidden_characters_stay_and_are_named(text: str, findings: list[tuple[str, int]]) -> None:
+    report = Report(PATH)
+    assert decode_page(text.encode(), report) == text
+    assert rules_of(report) == findings
+
+
+@pytest.mark.parametrize("text", PLAIN.values(), ids=PLAIN)
+def test_what_ordinary_text_needs_is_left_alone(text: str) -> None:
+    report = Report(PATH)
+    assert decode_page(text.encode(), report) == text
+    assert rules_of(report) == []
+
+
+def test_flood_of_hidden_characters_is_bounded() -> None:
+    report = Report(PATH)
+    decode_page(("\u202e\n" * 100_000).encode(), report)
+    assert 0 < len(rules_of(report)) <= 1000
 
 
 @given(st.binary())

@@ -12,7 +12,6 @@ READABLE = {
     "plain": ("title: Get lamp\nauthor: x\n", {"title": "Get lamp", "author": "x"}),
     "quoted": ('title: "Call: reject"\n', {"title": "Call: reject"}),
     "no-number-no-date": ("a: 0123\nb: no\nc: 12:30:45\n", {"a": "0123", "b": "no", "c": "12:30:45"}),
-    "last-of-two": ("title: a\ntitle: b\n", {"title": "b"}),
     "folded": ("title:\n  Get\n  lamp\n", {"title": "Get lamp"}),
     "list-below-is-passed-over": ("title: a\ntags:\n- b\n- c\nauthor: d\n", {"title": "a", "author": "d"}),
     "comment": ("# required\ntitle: a # b\n", {"title": "a"}),
@@ -32,6 +31,21 @@ REFUSED = {
     "scalar": ("only words\n", 2),
     "alias": ("a: &x b\ntitle: *x\n", 3),
     "tag": ("a: b\nc: !!python/name:os.system x\n", 3),
+}
+FOREIGN = {
+    "json": ('{\n"title": "evil", "content": 1\n}\n# A\n', 1),
+    "brace": ("{\nno json at all\n}\n# A\n", 1),
+    "toml": ("+++\ntitle = 'x'\n+++\n# A\n", 1),
+    "semicolons": (";;;\ntitle: x\n;;;\n# A\n", 1),
+    "too-late": ("\n\n---\ntitle: x\n---\n# A\n", 3),
+    "too-long": ("-----\ntitle: x\n-----\n# A\n", 1),
+}
+ORDINARY_BEGINNINGS = {
+    "heading": "# A\n",
+    "rule": "\n---\n\n# A\n",
+    "fence": "```json\n{}\n```\n",
+    "comment": "<!-- {} -->\n# A\n",
+    "nothing": "",
 }
 UNCLOSED = {
     "no-second-line": "title: a\n\n# A\n",
@@ -71,6 +85,25 @@ def test_unclosed_front_matter_swallows_nothing(text: str) -> None:
     front, report = front_of(f"---\n{text}")
     assert (front.body, front.body_line) == (f"---\n{text}", 1)
     assert rules_of(report) == [("unclosed-front-matter", 1)]
+
+
+@pytest.mark.parametrize(("text", "line"), FOREIGN.values(), ids=FOREIGN)
+def test_front_matter_of_another_kind_is_named_and_stays_text(text: str, line: int) -> None:
+    front, report = front_of(text)
+    assert (front.members, front.body) == ({}, text)
+    assert rules_of(report) == [("foreign-front-matter", line)]
+
+
+@pytest.mark.parametrize("text", ORDINARY_BEGINNINGS.values(), ids=ORDINARY_BEGINNINGS)
+def test_page_without_front_matter_is_left_alone(text: str) -> None:
+    assert rules_of(front_of(text)[1]) == []
+
+
+@pytest.mark.parametrize("between", ["", "author: x\n", "a: 'b'\n"], ids=["adjacent", "apart", "needs-yaml"])
+def test_repeated_key_is_named(between: str) -> None:
+    front, report = front_of(f"---\ntitle: a\n{between}title: b\n---\n# A\n")
+    assert front.members["title"] == "b"
+    assert rules_of(report) == [("repeated-front-matter-key", 3 + between.count("\n"))]
 
 
 def test_indented_end_is_an_end() -> None:

@@ -67,6 +67,22 @@ def test_what_runs_to_the_end_is_named(text: str, rules: list[tuple[str, int]], 
     assert [kind for kind, _ in outline(text)] == kinds
 
 
+SWALLOWED = {
+    "next-opens": ("a\n\n```http\nGET /a\n\n## B\n\n```json\n{}\n```\n", [("fence-in-fence", 3)]),
+    "longer-ticks": ("```\n````json\n{}\n````\n", [("fence-in-fence", 1)]),
+    "tildes": ("~~~\n~~~ json\n{}\n~~~\n", [("fence-in-fence", 1)]),
+    "behind-another-kind": ("```\n~~~json\n```json\n```\n", [("fence-in-fence", 1)]),
+    "markdown-in-longer-ticks": ("````md\n```json\n{}\n```\n````\n", []),
+    "tildes-in-ticks": ("```md\n~~~json\n~~~\n```\n", []),
+    "code-in-a-line": ("```\n``` a ```\n```\n", []),
+}
+
+
+@pytest.mark.parametrize(("text", "rules"), SWALLOWED.values(), ids=SWALLOWED)
+def test_block_that_swallows_another_is_named(text: str, rules: list[tuple[str, int]]) -> None:
+    assert rules_of(blocks_of(text)[1]) == rules
+
+
 HEADINGS = {
     "anchor": ('## <a name="a-b"></a>A B', (2, ("a-b",), "A B")),
     "no-anchor": ("### A B", (3, (), "A B")),
