@@ -11,6 +11,7 @@ import extractor
 from extractor.linking.api import ApiSet, Exchange
 from extractor.linking.link import link_api
 from extractor.model.diagnostic import Diagnostic
+from extractor.model.page import Page
 from tests.writers.annotation_scan import Scan, scan_page
 
 # Samples of an English and of a translated set: one page of so many
@@ -56,9 +57,16 @@ def annotated(api_set: ApiSet) -> dict[str, set[int]]:
 
 
 def lost(folder: Path) -> tuple[int, list[tuple[str, int]]]:
-    """How many responses the scan counts, and which of them are neither in the fixtures nor in a diagnostic."""
+    """As `lost_of`, for the pages of a folder."""
     pages = tuple(extractor.read_docs(folder))
-    api_set, linked = link_api(pages)
+    return lost_of(folder, pages, *link_api(pages))
+
+
+def lost_of(
+    folder: Path, pages: Iterable[Page], api_set: ApiSet, linked: Iterable[Diagnostic]
+) -> tuple[int, list[tuple[str, int]]]:
+    """How many responses the scan counts, and which of them are neither in the fixtures nor in a diagnostic."""
+    pages = tuple(pages)
     own = (diagnostic for page in pages for diagnostic in page.diagnostics)
     written, reported = annotated(api_set), lines_of((*own, *linked))
     count, missing = 0, []
