@@ -8,6 +8,7 @@ pages and options are those of an earlier build is taken from the cache where it
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import partial
+from itertools import chain, groupby
 
 from extractor.engine.cache import Cache
 from extractor.engine.digests import digest_of
@@ -23,7 +24,7 @@ from extractor.model.codec import decode_fact, encode_fact
 from extractor.model.diagnostic import Diagnostic
 from extractor.model.page import Page
 from extractor.sources.error import ExtractorError
-from extractor.writers.target import Target, WriteContext
+from extractor.writers.target import Target, Views, WriteContext
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,7 +74,7 @@ class PartMaker:
     def write_whole(self, targets: Sequence[Target]) -> list[TargetFiles]:
         """The files of targets that are the same whatever the versions."""
         nothing = ApiSet(canonical=(), localized=(), pages=())
-        return [self._write(target, nothing, self.folder) for target in targets]
+        return [self._write(target, nothing, self.context, self.folder) for target in targets]
 
     def _find_or_make(self, pages: Sequence[Page], name: str) -> Part:
         with self.tokens.held():
@@ -83,27 +84,29 @@ class PartMaker:
                 return known
             api_set, found = self._link(pages)
         pieces = [
-            partial(self._write_held, target, api_set, f"{name}-{index}") for index, target in enumerate(self.targets)
+            partial(self._write_held, group, api_set, f"{name}-{index}")
+            for index, group in enumerate(_in_groups(self.targets))
         ]
         return Part(
             key=key,
             found=found,
             operations=sum(len(api.operations) for api in api_set.canonical),
-            targets=tuple(run_forked(pieces, self.tokens)),
+            targets=tuple(chain.from_iterable(run_forked(pieces, self.tokens))),
         )
 
     def _link(self, pages: Sequence[Page]) -> tuple[ApiSet, tuple[Diagnostic, ...]]:
         api_set, found = link(pages)
         return limit_api_set(self.options.limits, api_set), found
 
-    def _write_held(self, target: Target, api_set: ApiSet, branch: str) -> TargetFiles:
+    def _write_held(self, group: Sequence[Target], api_set: ApiSet, branch: str) -> list[TargetFiles]:
         with self.tokens.held():
-            return self._write(target, api_set, self.folder.branch(branch))
+            context, folder = replace(self.context, views=Views()), self.folder.branch(branch)
+            return [self._write(target, api_set, context, folder) for target in group]
 
-    def _write(self, target: Target, api_set: ApiSet, folder: OutputFolder) -> TargetFiles:
+    def _write(self, target: Target, api_set: ApiSet, context: WriteContext, folder: OutputFolder) -> TargetFiles:
         stage = not self.options.check
         try:
-            written = target.write(api_set, self.context)
+            written = target.write(api_set, context)
             files = tuple(prepare(folder, target.name, file, stage=stage) for file in written)
         except ExtractorError:
             raise
@@ -130,6 +133,11 @@ class PartMaker:
             return None
         is_there = all(is_published(self.folder, file) for written in part.targets for file in written.files)
         return part if is_there else None
+
+
+def _in_groups(targets: Sequence[Target]) -> list[list[Target]]:
+    """The targets, those together that share views."""
+    return [list(group) for _, group in groupby(targets, key=lambda target: target.group or target.name)]
 
 
 def _as_published(part: Part) -> Part:

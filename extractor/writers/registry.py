@@ -118,6 +118,7 @@ WRITERS: tuple[Target, ...] = (
         audience="Python programs that call the API, and their type checkers",
         default=True,
         write=_write_python,
+        group="stubs",
     ),
     Target(
         name="typescript",
@@ -125,6 +126,7 @@ WRITERS: tuple[Target, ...] = (
         audience="TypeScript programs that call the API",
         default=True,
         write=_write_typescript,
+        group="stubs",
     ),
     Target(
         name="devproxy",

@@ -5,7 +5,7 @@ A writer gets the API and a context, and yields files; it opens none. A new targ
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar, cast
 
 from extractor.linking.api import ApiSet
 from extractor.model.operation import Scheme
@@ -53,25 +53,48 @@ class DocumentInfo:
     docs_url: str
 
 
+View = TypeVar("View")
+
+
+class Views:
+    """What targets of one `group` make of the same API before they choose a form, each made once."""
+
+    __slots__ = ("_made",)
+
+    def __init__(self) -> None:
+        """Nothing is made yet."""
+        self._made: dict[tuple[str, int], tuple[object, object]] = {}
+
+    def once(self, name: str, subject: object, make: Callable[[], View]) -> View:
+        """The view of that name of this very subject, made by whoever asks first."""
+        key = (name, id(subject))
+        if key not in self._made:
+            # holding the subject keeps its id from being given to another
+            self._made[key] = (subject, make())
+        return cast("View", self._made[key][1])
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WriteContext:
     """What a writer gets besides the API: compiled templates, texts of the configuration, and the stubs' language.
 
     `docstrings` is a locale, None for the canonical English. `scope_texts` are English descriptions of permissions by
-    scheme and name, empty where no catalogue is given.
+    scheme and name, empty where no catalogue is given. `views` are shared by the targets of a group.
     """
 
     templates: "Environment"
     info: DocumentInfo
     docstrings: str | None
     scope_texts: Mapping[tuple[Scheme, str], str] = field(default_factory=dict)
+    views: Views = field(default_factory=Views, compare=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Target:
     """A registered output target; `writes` and `audience` are what `extractor targets` prints of it.
 
-    `across_locales` says that each of its files is made from every locale, whatever folder it stands in.
+    `across_locales` says that each of its files is made from every locale, whatever folder it stands in. Targets that
+    share views name the same `group` and stand together in the registry: one copy of the process writes them.
     """
 
     name: str
@@ -80,3 +103,4 @@ class Target:
     default: bool
     write: Callable[[ApiSet, WriteContext], Iterator[OutputFile | StreamedFile]]
     across_locales: bool = False
+    group: str | None = None

@@ -157,14 +157,14 @@ def _sort_into_modules(
     by_owner: dict[str | None, list[Declaration]] = {}
     for key, declaration in sorted(package.declarations.items()):
         by_owner.setdefault(owners[key], []).append(declaration)
-    for tag in sorted({stub.operation.tag for stub in package.operations}):
+    for tag, groups in sorted(_by_tag(paths.values()).items()):
         declarations = by_owner.get(tag, [])
         crowded = sum(map(_weight, declarations)) > _MOST_IN_A_PART
         contents[files.claim(tag, (tag, f"{tag} api"), module_name)] = _Contents(
             title=f"The workload {tag}",
             workload=tag,
             declarations=() if crowded else tuple(declarations),
-            operations=tuple(group for group in paths.values() if group[0].operation.tag == tag),
+            operations=tuple(groups),
         )
         for name, part in _parts(declarations if crowded else (), classes).items():
             contents[files.claim(name, (f"{tag} {name}",), module_name)] = _Contents(
@@ -179,6 +179,15 @@ def _sort_into_modules(
             title="The notifications", workload=None, declarations=(), notifications=package.notifications
         )
     return contents
+
+
+def _by_tag(groups: Iterable[list[StubOperation]]) -> dict[str, list[list[StubOperation]]]:
+    """The operations of each path under the tag of the first; a tag that only others have keeps an empty module."""
+    groups = tuple(groups)
+    by_tag: dict[str, list[list[StubOperation]]] = {stub.operation.tag: [] for group in groups for stub in group}
+    for group in groups:
+        by_tag[group[0].operation.tag].append(group)
+    return by_tag
 
 
 def _parts(

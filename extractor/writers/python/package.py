@@ -11,9 +11,8 @@ from extractor.linking.api import Api, ApiSet
 from extractor.writers.python.module_view import pages_of, view_index, view_modules
 from extractor.writers.python.names import PythonIdentifier, module_name
 from extractor.writers.stubs.declaration import StubPackage
-from extractor.writers.stubs.documentation import find_texts
 from extractor.writers.stubs.naming import distribution_name
-from extractor.writers.stubs.package import view_package
+from extractor.writers.stubs.package import view_stubs
 from extractor.writers.stubs.shapes import ANNOTATIONS
 from extractor.writers.target import OutputFile, WriteContext
 
@@ -21,8 +20,7 @@ from extractor.writers.target import OutputFile, WriteContext
 def write_python(api_set: ApiSet, context: WriteContext) -> Iterator[OutputFile]:
     """The package of each canonical API, every file of it."""
     for api in api_set.canonical:
-        texts = find_texts(api_set, api, context.docstrings, context.info.docs_url)
-        yield from _write_package(api, view_package(api, texts), context)
+        yield from _write_package(api, view_stubs(api_set, api, context), context)
 
 
 def package_name(version: str) -> PythonIdentifier:

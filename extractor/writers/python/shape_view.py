@@ -5,7 +5,7 @@ A member whose wire name cannot stand in a class body goes to the functional hal
 name stays exact.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from extractor.writers.python.names import PythonIdentifier, PythonType, is_plain_key, private_name
@@ -110,8 +110,7 @@ def view_shape(shape: Shape, names: PackageNames) -> ShapeView:
     name = names.classes[shape.key]
     typed = shape.role in _TYPED
     fields = [field for field in shape.fields if not _is_declared_elsewhere(field, shape.role)]
-    plain = [field for field in fields if _is_plain(field, names.visible)]
-    keyed = [field for field in fields if field not in plain]
+    plain, keyed = _divide(fields, names.visible)
     keys_name = private_name(PythonIdentifier(f"{name}Keys"))
     if (keyed and not plain) or shape.key in names.circular:
         return _view_functional(shape, name, fields, names)
@@ -216,6 +215,15 @@ def print_documentation(documentation: Documentation) -> str:
 def _is_plain(field: Field, visible: frozenset[str]) -> bool:
     """Whether the member can stand in a class body under its own name."""
     return is_plain_key(field.wire) and field.wire not in visible
+
+
+def _divide(fields: Iterable[Field], visible: frozenset[str]) -> tuple[list[Field], list[Field]]:
+    """The members that can stand in a class body, and those that cannot."""
+    plain: list[Field] = []
+    keyed: list[Field] = []
+    for field in fields:
+        (plain if _is_plain(field, visible) else keyed).append(field)
+    return plain, keyed
 
 
 def _is_declared_elsewhere(field: Field, role: ShapeRole) -> bool:

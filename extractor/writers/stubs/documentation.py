@@ -6,7 +6,8 @@ privileged is read from the order that the page states, never from the names.
 """
 
 import textwrap
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 from urllib.parse import quote
 
 from extractor.linking.api import Api, ApiOperation, ApiSet, ApiType, PageRef
@@ -36,7 +37,7 @@ _STATED = {
 class Texts:
     """The texts of one API in the language that the stubs are documented in."""
 
-    __slots__ = ("_docs_url", "_localized", "_operations", "_types", "_version")
+    __slots__ = ("_docs_url", "_localized", "_members", "_operations", "_types", "_version")
 
     def __init__(self, api: Api, localized: Api | None, docs_url: str) -> None:
         """`localized` is the API of the wanted locale, None for the canonical English texts."""
@@ -45,6 +46,7 @@ class Texts:
         self._localized = localized is not None
         self._operations = {entry.operation_id: entry for entry in localized.operations} if localized else {}
         self._types = {entry.qualified_name: entry for entry in localized.types} if localized else {}
+        self._members: dict[str, dict[str, str]] = {}
 
     def of_operation(self, operation: ApiOperation) -> Documentation:
         """Summary, request line, permissions, status codes, public page and place of an operation."""
@@ -69,10 +71,14 @@ class Texts:
         """The documentation of what an operation sends or gives: a sentence that names the operation."""
         return Documentation(text=f"{what} {operation.method} {operation.path}")
 
-    def members_of(self, entry: ApiType) -> dict[str, str]:
+    def members_of(self, entry: ApiType) -> Mapping[str, str]:
         """The descriptions of a type's properties and relationships by their names."""
-        local = self._types.get(entry.qualified_name, entry)
-        return {row.name: self.text(row.description) for row in reversed((*local.properties, *local.relationships))}
+        known = self._members.get(entry.qualified_name)
+        if known is None:
+            local = self._types.get(entry.qualified_name, entry)
+            rows = reversed((*local.properties, *local.relationships))
+            known = self._members[entry.qualified_name] = {row.name: self.text(row.description) for row in rows}
+        return known
 
     def rows_of(self, operation: ApiOperation) -> dict[str, str]:
         """The descriptions of an operation's parameters, headers and response properties by their names."""
@@ -88,9 +94,7 @@ class Texts:
 
     def text(self, text: Text | None) -> str:
         """The text in the language wanted, lines wrapped; empty where there is none."""
-        if text is None:
-            return ""
-        return "\n".join(_wrap(text.text if self._localized else text.english))
+        return "" if text is None else _wrapped(text.text if self._localized else text.english)
 
     def _documentation(self, parts: Iterable[str], notices: Iterable[Notice]) -> Documentation:
         deprecated = [self.text(notice.text) for notice in notices if notice.kind is NoticeKind.DEPRECATED]
@@ -154,6 +158,12 @@ def _status_line(operation: ApiOperation) -> str:
 
 def _join(parts: Iterable[str]) -> str:
     return "\n\n".join(part for part in parts if part)
+
+
+@lru_cache(maxsize=1 << 16)
+def _wrapped(text: str) -> str:
+    """The text in lines that fit; every derived type repeats what its base says of a member."""
+    return "\n".join(_wrap(text))
 
 
 def _wrap(text: str) -> Iterator[str]:

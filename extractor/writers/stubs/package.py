@@ -7,7 +7,7 @@ and returns. Nothing of the API is left out. Names, modules and spelling are for
 from collections.abc import Callable, Iterable, Iterator
 from typing import TypeVar
 
-from extractor.linking.api import Api, ApiOperation, Webhook
+from extractor.linking.api import Api, ApiOperation, ApiSet, Webhook
 from extractor.model.operation import Parameter, RequestHeader
 from extractor.model.type_name import parse_type
 from extractor.writers.stubs.declaration import (
@@ -21,13 +21,14 @@ from extractor.writers.stubs.declaration import (
     StubOperation,
     StubPackage,
 )
-from extractor.writers.stubs.documentation import Texts
+from extractor.writers.stubs.documentation import Texts, find_texts
 from extractor.writers.stubs.media_type import JSON
 from extractor.writers.stubs.messages import read_body, read_results
 from extractor.writers.stubs.shapes import Place, ShapeReader, scalar_of
 from extractor.writers.stubs.shown import learn_shown
 from extractor.writers.stubs.type_expression import STRING, DeclaredType, Scalar, ScalarType, TypeExpression
 from extractor.writers.stubs.variants import find_variants
+from extractor.writers.target import WriteContext
 
 # What OpenAPI leaves to the security schemes and to the media type of the body, so do the stubs.
 _SENT_BY_CLIENT = frozenset({"accept", "authorization", "content-type"})
@@ -35,6 +36,15 @@ _SENT_BY_CLIENT = frozenset({"accept", "authorization", "content-type"})
 _OPTION_SCALARS = {"$count": Scalar.BOOLEAN, "$skip": Scalar.INTEGER, "$top": Scalar.INTEGER}
 Row = TypeVar("Row", Parameter, RequestHeader)
 _URL_SCALARS = frozenset({Scalar.BOOLEAN, Scalar.INTEGER, Scalar.NUMBER})
+
+
+def view_stubs(api_set: ApiSet, api: Api, context: WriteContext) -> StubPackage:
+    """The package of one of the canonical APIs, documented as the context says, one for all languages."""
+
+    def view() -> StubPackage:
+        return view_package(api, find_texts(api_set, api, context.docstrings, context.info.docs_url))
+
+    return context.views.once("stubs", api, view)
 
 
 def view_package(api: Api, texts: Texts) -> StubPackage:

@@ -6,7 +6,7 @@ its place. A resource as it is read requires nothing, for `$select` may leave ou
 is part of its type, that a member may be absent is not.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from extractor.linking.api import ApiType
@@ -61,6 +61,7 @@ _SCALARS: dict[str, Scalar] = {
     "Stream": Scalar.ANY,
     "Untyped": Scalar.ANY,
 }
+_SCALAR_TYPES = {scalar: ScalarType(scalar=scalar) for scalar in Scalar}
 _KINDS: dict[JsonKind, TypeExpression] = {
     JsonKind.NULL: NULL,
     JsonKind.BOOLEAN: ScalarType(scalar=Scalar.BOOLEAN),
@@ -74,7 +75,7 @@ _KINDS: dict[JsonKind, TypeExpression] = {
 
 def scalar_of(edm_name: str) -> ScalarType:
     """The JSON value that stands for a primitive of OData."""
-    return ScalarType(scalar=_SCALARS.get(edm_name, Scalar.STRING))
+    return _SCALAR_TYPES[_SCALARS.get(edm_name, Scalar.STRING)]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,9 +87,13 @@ class Place:
     documentation: Documentation
     pages: tuple[str, ...]
 
-    def inside(self, step: str) -> "Place":
-        """The place of a member, an item or an alternative of the value."""
-        return replace(self, name=f"{self.name} {step}", documentation=Documentation(text=f"{step} of {self.name}."))
+    def inside(self, steps: Sequence[str]) -> "Place":
+        """The place of what is that many members, items or alternatives inside the value."""
+        if not steps:
+            return self
+        *outer, last = steps
+        whole = " ".join((self.name, *outer))
+        return replace(self, name=f"{whole} {last}", documentation=Documentation(text=f"{last} of {whole}."))
 
 
 class ShapeReader:
@@ -109,9 +114,10 @@ class ShapeReader:
             if self._page_item(shape) is None:
                 self.declarations[shape.name] = self._declare_type(shape)
 
-    def expression(self, shape: ValueShape, place: Place) -> TypeExpression:
-        """The type of a value of the shape; objects without a name are declared on the way."""
-        return union_of((self._stated(shape, place), *self.beyond(shape)))
+    def expression(self, shape: ValueShape, place: Place, *steps: str) -> TypeExpression:
+        """The type of a value, `steps` inside the place; objects without a name are declared on the way."""
+        stated = self._stated(shape, place, steps)
+        return union_of((stated, *self.beyond(shape))) if shape.also or shape.nullable else stated
 
     @staticmethod
     def beyond(shape: ValueShape) -> tuple[TypeExpression, ...]:
@@ -119,17 +125,24 @@ class ShapeReader:
         return (*(_KINDS[kind] for kind in shape.also), *((NULL,) if shape.nullable else ()))
 
     def fields(
-        self, members: Iterable[Member], place: Place, texts: dict[str, str], *, only_texts: bool = False
+        self,
+        members: Iterable[Member],
+        place: Place,
+        texts: Mapping[str, str],
+        *,
+        only_texts: bool = False,
+        require: bool = True,
     ) -> tuple[Field, ...]:
         """A field for each member, required where the page says so, described by `texts`, else by its type's page.
 
-        `only_texts` leaves out what the type's page says: it stands at the type as it is read.
+        `only_texts` leaves out what the type's page says: it stands at the type as it is read. Without `require` none
+        is required.
         """
         return tuple(
             Field(
                 wire=member.name,
-                type=self.expression(member.shape, place.inside(member.name)),
-                required=member.required is True,
+                type=self.expression(member.shape, place, member.name),
+                required=require and member.required is True,
                 text=texts.get(member.name) or ("" if only_texts else self._texts.text(member.description)),
             )
             for member in members
@@ -186,7 +199,7 @@ class ShapeReader:
         keys = self._alternatives.get(name) or (name,)
         return tuple(self._described[key] for key in keys if key in self._described)
 
-    def member_texts(self, entry: ApiType) -> dict[str, str]:
+    def member_texts(self, entry: ApiType) -> Mapping[str, str]:
         """The descriptions of a type's members by name."""
         return self._texts.members_of(entry)
 
@@ -245,12 +258,13 @@ class ShapeReader:
             )
         role = ShapeRole.READ if shape.documented else ShapeRole.RESULT
         place = Place(name=shape.name, role=ShapeRole.RESULT, documentation=documentation, pages=pages)
-        fields = self.fields(self.resource_members(shape.name), place, self._inherited_texts(shape.name))
+        texts = self._inherited_texts(shape.name)
+        fields = self.fields(self.resource_members(shape.name), place, texts, require=not shape.documented)
         return Shape(
             key=shape.name,
             names=_type_names(shape.name),
             role=role,
-            fields=tuple(replace(field, required=False) for field in fields) if shape.documented else fields,
+            fields=fields,
             odata_types=self.odata_types(shape.name),
             documentation=documentation,
             pages=pages,
@@ -273,16 +287,16 @@ class ShapeReader:
             yield current
             current = self._shapes.get(current.base or "")
 
-    def _stated(self, shape: ValueShape, place: Place) -> TypeExpression:
+    def _stated(self, shape: ValueShape, place: Place, steps: tuple[str, ...]) -> TypeExpression:
         if shape.any_of:
             alternatives = enumerate(shape.any_of, start=1)
-            return union_of(tuple(self.expression(item, place.inside(f"form {n}")) for n, item in alternatives))
+            return union_of(tuple(self.expression(item, place, *steps, f"form {n}") for n, item in alternatives))
         if shape.items is not None:
-            return ListType(item=self.expression(shape.items, place.inside("item")))
+            return ListType(item=self.expression(shape.items, place, *steps, "item"))
         if shape.scalar is not None:
             return scalar_of(shape.scalar)
         if shape.members is not None:
-            return self._object(shape, shape.members, place)
+            return self._object(shape, shape.members, place.inside(steps))
         return ANY if shape.type is None else self._named(shape.type)
 
     def _named(self, name: str) -> TypeExpression:
@@ -298,9 +312,9 @@ class ShapeReader:
     def _object(self, shape: ValueShape, members: tuple[Member, ...], place: Place) -> TypeExpression:
         page, value = _sole_value(members, _PAGE_MEMBERS), _sole_value(members, _VALUE_MEMBERS)
         if page is not None and _is_array(page):
-            return PageType(item=self.expression(page.items or ANYTHING, place.inside("item")))
+            return PageType(item=self.expression(page.items or ANYTHING, place, "item"))
         if value is not None and value.members is None and not value.states_nothing:
-            return ValueType(item=self.expression(value, place.inside(_VALUE)))
+            return ValueType(item=self.expression(value, place, _VALUE))
         stated = {member.name: member for member in members}
         for member in () if shape.type is None else self.resource_members(shape.type):
             stated.setdefault(member.name, member)

@@ -19,6 +19,7 @@ from extractor.model.json_value import JsonObject, JsonValue
 # A type with more derived ones than this stands for itself alone: nobody tells so many apart one by one, and type
 # checkers slow down. In practice it is the root that every entity derives from.
 MOST_ALTERNATIVES = 64
+_EVERY_KIND = tuple(JsonKind)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,22 +61,32 @@ def _learn_webhook(webhook: Webhook, table: "_Shown") -> Webhook:
     return replace(webhook, shape=table.accept_all(webhook.shape, payloads) or webhook.shape)
 
 
+def _by_name(members: Iterable[Member]) -> dict[str, Member]:
+    """The members by name, the first of each."""
+    found: dict[str, Member] = {}
+    for member in members:
+        found.setdefault(member.name, member)
+    return found
+
+
 class _Shown:
     """The named shapes of an API while examples add members to them."""
 
     def __init__(self, shapes: Iterable[TypeShape]) -> None:
         self._shapes = {shape.name: shape for shape in shapes}
         self._names = {name.lower(): name for name in self._shapes}
-        derived = Counter(base for name in self._shapes for base in self._lineage(name)[1:])
+        self._lineages = {name: self._find_lineage(name) for name in self._shapes}
+        derived = Counter(base for lineage in self._lineages.values() for base in lineage[1:])
         self._crowded = frozenset(base for base, count in derived.items() if count >= MOST_ALTERNATIVES)
-        self._added: dict[str, dict[str, Member]] = {}
+        self._stated = {name: _by_name(shape.members) for name, shape in self._shapes.items()}
+        self._added: dict[str, dict[str, Member]] = {name: {} for name in self._shapes}
         self.type_names: dict[str, set[str]] = {}
 
     def shapes(self) -> tuple[TypeShape, ...]:
         """Every named shape with the members that examples added, in the order given."""
         return tuple(
-            replace(shape, members=(*shape.members, *self._added.get(shape.name, {}).values()))
-            for shape in self._shapes.values()
+            replace(shape, members=(*self._stated[name].values(), *self._added[name].values()))
+            for name, shape in self._shapes.items()
         )
 
     def accept_all(self, shape: Shape | None, values: Iterable[JsonValue]) -> Shape | None:
@@ -92,7 +103,7 @@ class _Shown:
         if shape.states_nothing or kind in shape.also:
             return shape
         if kind is JsonKind.NULL:
-            return replace(shape, nullable=True)
+            return shape if shape.nullable else replace(shape, nullable=True)
         if not self._takes(shape, kind):
             return replace(shape, also=tuple(sorted({*shape.also, kind})))
         return self._accept_inside(shape, value)
@@ -104,7 +115,7 @@ class _Shown:
             items = shape.items
             for item in value:
                 items = self._accept(items, item)
-            return replace(shape, items=items)
+            return shape if items is shape.items else replace(shape, items=items)
         if isinstance(value, dict):
             other = self._find_other((shape,), value)
             if other is None:
@@ -128,6 +139,8 @@ class _Shown:
         named = self._find(odata_type(value))
         chosen = next((index for index in fitting if named and shape.any_of[index].type == named), fitting[0])
         accepted = self._accept(shape.any_of[chosen], value)
+        if accepted is shape.any_of[chosen]:
+            return shape
         return replace(shape, any_of=(*shape.any_of[:chosen], accepted, *shape.any_of[chosen + 1 :]))
 
     def _find_other(self, stated: Iterable[Shape], value: JsonValue) -> str | None:
@@ -138,12 +151,12 @@ class _Shown:
         named = self._find_object(odata_type(value))
         if named is None:
             return None
-        lineage = self._lineage(named)
+        lineage = self._lineages[named]
         for shape in stated:
             if shape.type is None or shape.members is not None:
                 return None
             told_apart = shape.type in lineage and shape.type not in self._crowded
-            if shape.type == named or told_apart or named in self._lineage(shape.type):
+            if shape.type == named or told_apart or named in self._lineages.get(shape.type, ()):
                 return None
         return named
 
@@ -157,7 +170,7 @@ class _Shown:
         if shape.states_nothing or kind in shape.also:
             return True
         if shape.scalar is not None:
-            return kind in KINDS.get(shape.scalar, tuple(JsonKind))
+            return kind in KINDS.get(shape.scalar, _EVERY_KIND)
         if shape.items is not None:
             return kind is JsonKind.ARRAY
         named = self._shapes.get(shape.type or "")
@@ -167,47 +180,55 @@ class _Shown:
         own = {member.name: member for member in shape.members or ()}
         if shape.type is not None:
             self._accept_named(shape.type, {name: item for name, item in value.items() if name not in own}, value)
-        if shape.members is None or not own:
+        if not own:
             return shape
         for name, item in value.items():
             if name in own:
-                own[name] = replace(own[name], shape=self._accept(own[name].shape, item))
+                own[name] = self._accept_own(own[name], item)
             elif shape.type is None:
-                own[name] = self._added_member(None, name, item)
-        return replace(shape, members=tuple(own.values()))
+                own[name] = Member(name=name, shape=self._shown_shape(item))
+        members = tuple(own.values())
+        return shape if members == shape.members else replace(shape, members=members)
+
+    def _accept_own(self, member: Member, value: JsonValue) -> Member:
+        """The member, the same one where the value shows nothing new."""
+        shape = self._accept(member.shape, value)
+        return member if shape is member.shape else replace(member, shape=shape)
 
     def _accept_named(self, name: str, value: JsonObject, whole: JsonObject) -> None:
         """Add what the value shows to the type that it names, if that is this one or derived from it, else to this."""
         spelled = odata_type(whole)
         named = self._find(spelled)
-        actual = named if named is not None and name in self._lineage(named) else name
+        actual = named if named is not None and name in self._lineages[named] else name
         if actual not in self._shapes or self._shapes[actual].values is not None:
             return
         if spelled is not None and spelled != f"#{actual}":
             self.type_names.setdefault(actual, set()).add(spelled)
-        lineage = reversed(self._lineage(actual))
-        known = {member.name: owner for owner in lineage for member in self._members(owner)}
-        for member, item in value.items():
-            self._accept_member(known.get(member, actual), member, item)
+        owners = [(member, self._owner(actual, member)) for member in value]
+        for member, owner in owners:
+            self._accept_member(owner, member, value[member])
+
+    def _owner(self, name: str, member: str) -> str:
+        """The type that has the member: this one, the nearest of its bases, or, where none has it yet, this one."""
+        owns = (
+            owner for owner in self._lineages[name] if member in self._stated[owner] or member in self._added[owner]
+        )
+        return next(owns, name)
 
     def _accept_member(self, owner: str, name: str, value: JsonValue) -> None:
-        stated = next((member for member in self._shapes[owner].members if member.name == name), None)
-        if stated is None:
-            added = self._added.setdefault(owner, {})
-            added[name] = self._added_member(added.get(name), name, value)
-            return
-        shape = self._accept(stated.shape, value)
-        if shape != stated.shape:
-            learned = replace(stated, shape=shape)
-            members = (learned if member is stated else member for member in self._shapes[owner].members)
-            self._shapes[owner] = replace(self._shapes[owner], members=tuple(members))
+        """Learn what the value shows of the member; what lies inside it may be of the same type and show more of it."""
+        stated, added = self._stated[owner], self._added[owner]
+        if name in stated:
+            before = stated[name]
+            learned = self._accept_own(before, value)
+            stated[name] = learned if stated[name] is before else self._accept_own(stated[name], value)
+        else:
+            shape = self._shown_shape(value)
+            known = added.get(name)
+            added[name] = Member(name=name, shape=shape if known is None else merge_shapes(known.shape, shape))
 
-    def _added_member(self, known: Member | None, name: str, value: JsonValue) -> Member:
-        shape = self._accept(_without_inside(infer_shape(value, self._find_object)), value)
-        return Member(name=name, shape=shape if known is None else merge_shapes(known.shape, shape))
-
-    def _members(self, name: str) -> tuple[Member, ...]:
-        return (*self._shapes[name].members, *self._added.get(name, {}).values())
+    def _shown_shape(self, value: JsonValue) -> Shape:
+        return self._accept(_without_inside(infer_shape(value, self._find_object)), value)
 
     def _find(self, name: str | None) -> str | None:
         return None if name is None else self._names.get(name.strip().removeprefix("#").lower())
@@ -216,7 +237,7 @@ class _Shown:
         found = self._find(name)
         return None if found is None or self._shapes[found].values is not None else found
 
-    def _lineage(self, name: str) -> tuple[str, ...]:
+    def _find_lineage(self, name: str) -> tuple[str, ...]:
         lineage: dict[str, None] = {}
         current: str | None = name
         while current is not None and current in self._shapes and current not in lineage:

@@ -85,11 +85,15 @@ def union_of(types: tuple[TypeExpression, ...]) -> TypeExpression:
     >>> union_of((STRING, OBJECT, STRING)) == UnionType(members=(STRING, OBJECT)), union_of((STRING,)) == STRING
     (True, True)
     """
+    if len(types) == 1:
+        return types[0]
     flat = dict.fromkeys(member for expression in types for member in _members(expression))
     if not flat or ANY in flat:
         return ANY
-    members = tuple(sorted(flat, key=lambda member: member == NULL))
-    return members[0] if len(members) == 1 else UnionType(members=members)
+    if NULL in flat:
+        del flat[NULL]
+        flat[NULL] = None
+    return next(iter(flat)) if len(flat) == 1 else UnionType(members=tuple(flat))
 
 
 def _members(expression: TypeExpression) -> tuple[TypeExpression, ...]:

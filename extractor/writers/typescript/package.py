@@ -19,9 +19,8 @@ from extractor.writers.stubs.declaration import (
     StubOperation,
     StubPackage,
 )
-from extractor.writers.stubs.documentation import find_texts
 from extractor.writers.stubs.naming import NameAllocator, distribution_name
-from extractor.writers.stubs.package import view_package
+from extractor.writers.stubs.package import view_stubs
 from extractor.writers.stubs.shapes import ANNOTATIONS, ODATA_TYPE
 from extractor.writers.stubs.type_expression import NOTHING, declared_keys
 from extractor.writers.stubs.workloads import operation_keys
@@ -128,8 +127,7 @@ class PathView:
 def write_typescript(api_set: ApiSet, context: WriteContext) -> Iterator[OutputFile]:
     """The package of each canonical API, every file of it."""
     for api in api_set.canonical:
-        texts = find_texts(api_set, api, context.docstrings, context.info.docs_url)
-        yield from _write_package(api, view_package(api, texts), context)
+        yield from _write_package(api, view_stubs(api_set, api, context), context)
 
 
 def _write_package(api: Api, package: StubPackage, context: WriteContext) -> Iterator[OutputFile]:
