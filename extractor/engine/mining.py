@@ -9,6 +9,7 @@ from pathlib import Path
 
 from extractor.engine.options import as_locales
 from extractor.engine.reading import read_alone
+from extractor.model.page import Page
 from extractor.model.source import Source
 from extractor.readers.translation_units import observe_units
 from extractor.recovery.damage import carries_english
@@ -20,26 +21,30 @@ from extractor.terms.mining import MinedPhrase, Observation, mine
 
 def mine_docs(docs: str | Path, locale: str) -> tuple[Mapping[str, tuple[MinedPhrase, ...]], int]:
     """What the pages of a set teach of a locale; raises `ExtractorError` when none of them is side by side."""
-    wanted = as_locales((locale,))[0]
-    opened = open_docs(docs)
     pages: set[str] = set()
 
     def observe() -> Iterator[Observation]:
-        for found in (*opened.sources(), *opened.superseded()):
-            if not found.refused and found.source.locale in (None, wanted):
-                yield from _observe(found.source, wanted, pages)
+        for path, observations in observe_docs(docs, as_locales((locale,))[0]):
+            pages.add(path)
+            yield from observations
 
     mined = mine(observe())
     if not pages:
-        raise ExtractorError(f"{docs}: no side-by-side page in {wanted} here")
+        raise ExtractorError(f"{docs}: no side-by-side page in {locale} here")
     return mined, len(pages)
 
 
-def _observe(source: Source, locale: str, pages: set[str]) -> Iterator[Observation]:
-    page = read_alone(source, _no_includes)
-    if page.locale != locale or not carries_english(page):
-        return
-    pages.add(page.path)
+def observe_docs(docs: str | Path, locale: str) -> Iterator[tuple[str, Iterator[Observation]]]:
+    """Every side-by-side page of a locale, by its path, with what it teaches."""
+    opened = open_docs(docs)
+    for found in (*opened.sources(), *opened.superseded()):
+        if not found.refused and found.source.locale in (None, locale):
+            page = read_alone(found.source, _no_includes)
+            if page.locale == locale and carries_english(page):
+                yield page.path, _observe(page, found.source)
+
+
+def _observe(page: Page, source: Source) -> Iterator[Observation]:
     yield from observe_names(page)
     yield from observe_units(source.content.decode("utf-8", errors="replace"), page.root_path)
 
