@@ -6,78 +6,152 @@ heading tells the enumeration's name by its slug and by the identifier that it s
 """
 
 import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 
+from extractor.model.operation import Parameter
 from extractor.model.resource import AllowedValue, Enum, EnumMember, Property, ValueTable
 from extractor.model.type_name import parse_type
-from extractor.readers.blocks import Heading, Table
+from extractor.readers.blocks import Heading, Paragraph, Table
 from extractor.readers.context import PageContext
 from extractor.readers.sections import Section
-from extractor.readers.tables import Column, NamedRow, lay_out, lists_values, read_rows
+from extractor.readers.tables import (
+    IDENTIFIER,
+    Column,
+    Layout,
+    lay_out,
+    lists_allowed,
+    lists_values,
+    marked_names,
+    read_rows,
+)
 from extractor.terms.slugs import SectionKind
 
 _SLUG_SUFFIX = re.compile(r"-(?:values?|members?|options)$")
-_IDENTIFIER = re.compile(r"(?<![A-Za-z0-9_])[A-Za-z_][A-Za-z0-9_]*(?![A-Za-z0-9_])")
+_CAMEL_CASE = re.compile(r"[a-z][A-Z]")
+_PARAMETERS = frozenset(
+    {
+        SectionKind.PATH_PARAMETERS,
+        SectionKind.QUERY_PARAMETERS,
+        SectionKind.FUNCTION_PARAMETERS,
+        SectionKind.REQUEST_BODY,
+    }
+)
+
+Documented = Mapping[str, Property | Parameter]
 
 
 def read_enums(
-    context: PageContext, resource_name: str | None, properties: tuple[Property, ...]
+    context: PageContext, resource_name: str | None, documented: Iterable[Property | Parameter]
 ) -> tuple[tuple[Enum, ...], tuple[ValueTable, ...]]:
-    """The enumerations of a page, and its other tables of allowed values, each in page order."""
-    by_name = {item.name.lower(): item for item in properties}
+    """The enumerations of a page, and its other tables of allowed values, each in page order.
+
+    `documented` are the rows of the page's other tables, whose values these may be.
+    """
+    by_name = {item.name.lower(): item for item in documented}
     enums: list[Enum] = []
     tables: list[ValueTable] = []
     for section in context.sections:
-        for block in section.blocks:
-            if not isinstance(block, Table) or context.is_claimed(block):
+        for block, intro in _tables(section):
+            if context.is_claimed(block):
                 continue
-            name = _enum_name(section, block, resource_name, by_name, context)
+            subject = _subject_of(section, block, by_name, context)
+            name = _enum_name(section, block, resource_name, subject, by_name, context)
             if name is not None or section.kind in (SectionKind.MEMBERS, SectionKind.VALUES):
                 enums.append(_read_enum(block, name, context))
-            elif lists_values(block, context):
-                tables.append(_read_values(block, section, context))
+            elif _lists_values(section, block, by_name, context):
+                subject = subject or _sole_in(marked_names(intro, context), by_name)
+                tables += _read_values(block, subject, by_name, context)
     return tuple(enums), tuple(tables)
 
 
+def _tables(section: Section) -> Iterator[tuple[Table, str]]:
+    """The tables of a section, each with the raw text of the paragraph above it."""
+    intro = ""
+    for block in section.blocks:
+        if isinstance(block, Paragraph):
+            intro = block.raw
+        elif isinstance(block, Table):
+            yield block, intro
+
+
+def _lists_values(section: Section, table: Table, documented: Documented, context: PageContext) -> bool:
+    if section.area in _PARAMETERS and not section.in_examples:
+        typed = {name for name, row in documented.items() if row.type is not None}
+        return lists_allowed(table, typed, context)
+    return lists_values(table, context)
+
+
 def _enum_name(
-    section: Section, table: Table, resource_name: str | None, properties: dict[str, Property], context: PageContext
+    section: Section,
+    table: Table,
+    resource_name: str | None,
+    subject: str | None,
+    documented: Documented,
+    context: PageContext,
 ) -> str | None:
     if section.kind is SectionKind.MEMBERS:
         return resource_name
     if section.heading is None:
         return None
-    subject = _subject(section.heading, section.slug or "", context)
     if section.kind is SectionKind.VALUES:
-        # a heading in any language: its slug may name a property, which the page spells
-        stem = _stem(section.slug or "")
-        return properties[stem].name if stem in properties else subject
-    if not lists_values(table, context):
+        return subject
+    if not _lists_values(section, table, documented, context):
         return None
-    if section.kind is SectionKind.PROPERTIES and not properties:
+    if section.kind is SectionKind.PROPERTIES and not documented:
         return resource_name
-    documented = properties.get((subject or "").lower())
-    if documented is None or documented.type is None:
+    row = documented.get((subject or "").lower())
+    if row is None or row.type is None:
         return None
-    parsed = parse_type(documented.type)
+    parsed = parse_type(row.type)
     return None if parsed.primitive else parsed.name
 
 
-def _subject(heading: Heading, slug: str, context: PageContext) -> str | None:
-    """What a heading such as `callState values` speaks of, spelled as the page spells it."""
-    stem = _stem(slug)
+def _subject_of(section: Section, table: Table, documented: Documented, context: PageContext) -> str | None:
+    """Whose values a table lists: the name in its heading, or in its header (`activityDomain value`).
+
+    The slug of a heading in any language may name a property, which the page spells.
+    """
+    stem = _stem(section.slug or "")
+    if stem in documented:
+        return documented[stem].name
+    of_heading = None if section.heading is None else _subject(section.heading, stem, documented, context)
+    if of_heading is not None and (of_heading.lower() in documented or section.kind is SectionKind.VALUES):
+        return of_heading
+    header = context.canonical(table.header.cells[0]) if table.header.cells else ""
+    return next(_camel_case(header), None) or next(_documented_in((header,), documented), None) or of_heading
+
+
+def _camel_case(text: str) -> Iterator[str]:
+    return (match[0] for match in IDENTIFIER.finditer(text) if _CAMEL_CASE.search(match[0]))
+
+
+def _documented_in(texts: Iterable[str], documented: Documented) -> Iterator[str]:
+    """The documented names in the texts, as their own rows spell them."""
+    named = (match[0].lower() for text in texts for match in IDENTIFIER.finditer(text))
+    return (documented[name].name for name in named if name in documented)
+
+
+def _sole_in(texts: Iterable[str], documented: Documented) -> str | None:
+    """The documented name in the texts, None where they hold several: nothing then says which is meant."""
+    names = set(_documented_in(texts, documented))
+    return names.pop() if len(names) == 1 else None
+
+
+def _subject(heading: Heading, stem: str, documented: Documented, context: PageContext) -> str | None:
+    """What a heading such as `callState values` or `callState property` speaks of, spelled as the page spells it."""
     for text in (context.canonical(heading.raw), context.sides.local(heading.raw)):
-        for match in _IDENTIFIER.finditer(text):
+        for match in IDENTIFIER.finditer(text):
             if match[0].lower() == stem:
                 return match[0]
+        for name in _camel_case(text):
+            if name.lower() in documented:
+                return documented[name.lower()].name
     return None
 
 
 def _stem(slug: str) -> str:
     return _SLUG_SUFFIX.sub("", slug).replace("-", "")
-
-
-def _rows(table: Table, context: PageContext) -> list[NamedRow]:
-    layout = lay_out(table, context, second=Column.VALUE)
-    return [row for row in read_rows(table, layout, context) if row.name]
 
 
 def _read_enum(table: Table, name: str | None, context: PageContext) -> Enum:
@@ -89,15 +163,28 @@ def _read_enum(table: Table, name: str | None, context: PageContext) -> Enum:
             origin=row.origin,
             recovered=row.recovered,
         )
-        for row in _rows(table, context)
+        for row in read_rows(table, lay_out(table, context, second=Column.VALUE), context)
+        if row.name
     )
     return Enum(name=name, members=members, origin=table.origin)
 
 
-def _read_values(table: Table, section: Section, context: PageContext) -> ValueTable:
+def _read_values(
+    table: Table, subject: str | None, documented: Documented, context: PageContext
+) -> Iterator[ValueTable]:
+    """The values of the first column, and of each other with a documented name as its header."""
+    layout = lay_out(table, context, second=Column.VALUE)
+    yield _value_table(table, subject, layout, context)
+    for index, cell in enumerate(table.header.cells):
+        row = documented.get(context.canonical(cell).lower())
+        if index != layout.name and row is not None:
+            yield _value_table(table, row.name, replace(layout, name=index), context)
+
+
+def _value_table(table: Table, subject: str | None, layout: Layout, context: PageContext) -> ValueTable:
     values = tuple(
         AllowedValue(name=row.name, description=row.description, origin=row.origin, recovered=row.recovered)
-        for row in _rows(table, context)
+        for row in read_rows(table, layout, context)
+        if row.name
     )
-    subject = None if section.heading is None else _subject(section.heading, section.slug or "", context)
     return ValueTable(of=subject, values=values, origin=table.origin)

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from extractor.diagnostics.report import Report
 from extractor.model.example import Example
 from extractor.model.json_value import JsonObject
-from extractor.model.operation import Operation
+from extractor.model.operation import Operation, Parameter
 from extractor.model.page import Page, PageKind
 from extractor.model.resource import Enum, Resource, ValueTable
 from extractor.model.source import IncludeLookup, Source
@@ -108,7 +108,8 @@ def _read_facts(source: Source, front: FrontMatter, locale: str, opened: _Opened
     operations = () if _is_resource_place(source) else read_operations(context)
     permissions = read_permissions(context)
     examples = read_examples(context)
-    described = _read_described(source, context, head, operations, examples)
+    parameters = read_parameters(context, operations)
+    described = _read_described(source, context, head, operations, examples, parameters)
     return Page(
         path=source.path,
         root_path=source.root_path,
@@ -125,7 +126,7 @@ def _read_facts(source: Source, front: FrontMatter, locale: str, opened: _Opened
         operations=operations,
         permissions=permissions,
         request_headers=read_request_headers(context),
-        parameters=read_parameters(context, operations),
+        parameters=parameters,
         request_body=read_request_body(context),
         responses=read_responses(context, examples),
         examples=examples,
@@ -147,10 +148,13 @@ def _read_described(
     head: Head,
     operations: tuple[Operation, ...],
     examples: tuple[Example, ...],
+    parameters: tuple[Parameter, ...],
 ) -> _Described:
     resource = read_resource(context, examples, head.title, head.slug, head.namespace)
     enums, value_tables = read_enums(
-        context, None if resource is None else resource.name, () if resource is None else resource.properties
+        context,
+        None if resource is None else resource.name,
+        (*parameters, *(() if resource is None else resource.properties)),
     )
     kind = _page_kind(source, context, operations, describes_type=resource is not None or bool(enums))
     stands_for_type = kind is PageKind.RESOURCE or (resource is not None and bool(resource.properties))

@@ -1,8 +1,8 @@
 """Parameter tables, and query options that prose names: what a caller may send, by place.
 
 A table of values under one of these headings is no table of parameters: `extractor.readers.enums` reads it. Nor is one
-whose first column could not name any (`Vendor | Keyword`). In the prose of a query section the `$` names count as
-supported, in tables the rows do.
+whose first column could not name any (`Vendor | Keyword`), or that lists the members of a parameter's own type. In the
+prose of a query section the `$` names count as supported, in tables the rows do.
 """
 
 import re
@@ -11,11 +11,21 @@ from collections.abc import Iterator, Mapping
 from extractor.model.operation import Operation, Parameter, ParameterLocation, ParameterSource
 from extractor.model.origin import Origin
 from extractor.model.text import Text
+from extractor.model.type_name import parse_type
 from extractor.readers.blocks import Paragraph, Table
 from extractor.readers.context import PageContext
 from extractor.readers.headers import required_of
 from extractor.readers.sections import Section
-from extractor.readers.tables import NamedRow, extract_name, header_words, lay_out, lists_values, read_rows
+from extractor.readers.tables import (
+    IDENTIFIER,
+    NamedRow,
+    extract_name,
+    header_words,
+    lay_out,
+    lists_allowed,
+    marked_names,
+    read_rows,
+)
 from extractor.terms.names import is_identifier
 from extractor.terms.slugs import SectionKind
 
@@ -39,21 +49,36 @@ def read_parameters(context: PageContext, operations: tuple[Operation, ...]) -> 
     parameters: list[Parameter] = []
     for section in context.areas(*_LOCATIONS):
         location = _LOCATIONS[section.area]
+        intro = ""
         for block in section.blocks:
-            if isinstance(block, Table) and not context.is_claimed(block) and _describes_parameters(block, context):
-                parameters += _read_table(block, location, operations, context)
+            if isinstance(block, Paragraph):
+                intro = block.raw
+            elif isinstance(block, Table) and not context.is_claimed(block):
+                before = [item for item in parameters if item.in_ is location and item.type is not None]
+                if _describes_parameters(block, before, context) and not _is_nested(section, intro, before, context):
+                    parameters += _read_table(block, location, operations, context)
         if location is ParameterLocation.QUERY:
             named = {parameter.name.lower() for parameter in parameters if parameter.in_ is location}
             parameters += [item for item in _read_prose(section, context) if item.name.lower() not in named]
     return tuple(parameters)
 
 
-def _describes_parameters(table: Table, context: PageContext) -> bool:
+def _describes_parameters(table: Table, before: list[Parameter], context: PageContext) -> bool:
     """Whether the rows are parameters: by the header's word for the first column, else by a name that could be one."""
-    if lists_values(table, context):
+    if lists_allowed(table, {item.name.lower() for item in before}, context):
         return False
     names = (extract_name(context.canonical(row.cells[0])) for row in table.rows if row.cells)
     return header_words(table, context)[0] is not None or any(is_identifier(name) for name in names)
+
+
+def _is_nested(section: Section, intro: str, before: list[Parameter], context: PageContext) -> bool:
+    """Whether the heading below the section's own, or the sentence above the table, speaks of a parameter's type."""
+    types = {parsed.name.lower() for item in before if item.type and not (parsed := parse_type(item.type)).primitive}
+    if not types:
+        return False
+    heading = "" if section.kind in _LOCATIONS or section.heading is None else section.heading.raw
+    spoken = " ".join((context.canonical(heading), *marked_names(intro, context)))
+    return any(match[0].lower() in types for match in IDENTIFIER.finditer(spoken))
 
 
 def _read_table(

@@ -22,7 +22,7 @@ from extractor.readers.sections import Section
 from extractor.readers.tables import lists_values
 from extractor.terms.http import is_status, reason_phrase
 from extractor.terms.lookup import section_of
-from extractor.terms.phrases import normalise_phrase
+from extractor.terms.phrases import is_unspaced, normalise_phrase
 from extractor.terms.slugs import SectionKind
 from extractor.terms.vocabulary import Vocabulary
 
@@ -30,6 +30,10 @@ _CODED = re.compile(r"`{1,3}\s*(?:HTTP(?:/\d(?:\.\d)?)?\s+)?(?P<status>[1-5]\d\d
 _NUMBER = re.compile(r"(?<![A-Za-z0-9.,$/=+'\"-])[1-5]\d\d(?![A-Za-z0-9%'\"-]|[.,]\d)")
 _CODE_SPAN = re.compile(r"`[^`]*`")
 _WORDS = re.compile(r"[^\W\d_]+")
+_LETTER = re.compile(r"[a-z]")
+# `HTTP 400`, and the same with the words of any language between the two
+_HTTP_LEAD = re.compile(r"(?<![A-Za-z])HTTP(?![A-Za-z])[^.\u3002\n`]{0,20}\Z")
+_MAX_LEAD = 30
 _MAX_REASON = 40
 _SUCCESS = range(200, 300)
 
@@ -69,7 +73,8 @@ def _bare_codes(raw: str, vocabulary: Vocabulary) -> Iterator[tuple[int, int]]:
         for number in (before, after)
     }
     for number in numbers:
-        if number.start() in listed or _is_named(int(number[0]), text[number.end() :][:_MAX_REASON], vocabulary):
+        before, after = text[: number.start()][-_MAX_LEAD:], text[number.end() :][:_MAX_REASON]
+        if number.start() in listed or _is_named(int(number[0]), before, after, vocabulary):
             yield number.start(), int(number[0])
 
 
@@ -81,19 +86,35 @@ def _joins(between: str, vocabulary: Vocabulary) -> bool:
     return words in vocabulary.all_of or words in vocabulary.any_of or between.strip() in vocabulary.separators
 
 
-def _is_named(status: int, following: str, vocabulary: Vocabulary) -> bool:
-    """Whether a number is a code: its reason phrase or a word for *response* follows, or it is no count.
+def _is_named(status: int, before: str, after: str, vocabulary: Vocabulary) -> bool:
+    """Whether a number is a code: HTTP is spoken of, its reason phrase or a word for *response* follows, or it counts.
 
-    Counts are round, and a page that names a number such as 403, which has a meaning as an error, means the error.
+    Counts are round: a page that names 204 or 403, which have a meaning, means the code, whatever its language makes of
+    the reason phrase.
     """
-    if status not in _SUCCESS and status % 100:
+    if status % 100 or _HTTP_LEAD.search(before):
         return True
-    phrase = normalise_phrase(reason_phrase(status) or "")
-    if f"{normalise_phrase(following)} ".startswith(f"{phrase} "):
-        return True
-    words = _WORDS.findall(following)[:2]
+    reason = (reason_phrase(status) or "").lower()
+    return _begins_with(after, reason) or _speaks_of_response(after, vocabulary)
+
+
+def _begins_with(text: str, phrase: str) -> bool:
+    """Whether the text's first words are those of an English phrase; a letter of another script may touch them."""
+    words = text.lstrip().lower()
+    return words.startswith(phrase) and _LETTER.match(words, len(phrase)) is None
+
+
+def _speaks_of_response(text: str, vocabulary: Vocabulary) -> bool:
+    """Whether the first words are one for *response*; Chinese and Japanese write on without a blank."""
+    words = _WORDS.findall(text)[:2]
     spoken = (" ".join(words), *words[:1])
-    return bool(words) and any(section_of(text, vocabulary) is SectionKind.RESPONSE for text in spoken)
+    if any(section_of(phrase, vocabulary) is SectionKind.RESPONSE for phrase in spoken if phrase):
+        return True
+    return bool(words) and any(
+        kind is SectionKind.RESPONSE and words[0].startswith(phrase)
+        for phrase, kind in vocabulary.sections.items()
+        if is_unspaced(phrase)
+    )
 
 
 def _returns(status: int, paragraph: Paragraph, context: PageContext, examples: tuple[Example, ...]) -> Returns | None:

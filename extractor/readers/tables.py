@@ -6,7 +6,7 @@ Whether an identifier was damaged by translation is for recovery.
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -19,6 +19,8 @@ from extractor.readers.inline import read_inline
 from extractor.terms.lookup import column_of
 from extractor.terms.names import is_identifier, is_type_spelling
 
+IDENTIFIER = re.compile(r"(?<![A-Za-z0-9_])[A-Za-z_][A-Za-z0-9_]*(?![A-Za-z0-9_])")
+_BOLD = re.compile(r"\*\*([^*\n]+)\*\*")
 _REMARK = re.compile(r"\s*[(\uff08][^()\uff08\uff09]*[)\uff09]\s*$")
 _NAME_MARKS = " \t*`:\uff1a"
 _BRACKETS = (("(", ")"), ("[", "]"), ("{", "}"))
@@ -139,6 +141,21 @@ def lists_values(table: Table, context: PageContext) -> bool:
     return bool(words) and words[0] in ("value", "member") and "type" not in words
 
 
+def lists_allowed(table: Table, documented: Collection[str], context: PageContext) -> bool:
+    """Whether the table lists what one of the `documented` names (in lower case) may hold.
+
+    Its header says so, or names one of them (`activityDomain value`), or it is the table of two columns, without types,
+    that follows those which do give types.
+    """
+    if lists_values(table, context):
+        return True
+    words = header_words(table, context)
+    if not documented or not words or words[0] is not None:
+        return False
+    named = (match[0].lower() in documented for match in IDENTIFIER.finditer(context.canonical(table.header.cells[0])))
+    return any(named) or (len(words) == len(_BY_PLACE[2]) and not _holds_types(table, context))
+
+
 def lists_members(table: Table, context: PageContext) -> bool:
     """Whether the table lists members of an object: its header says so, or is unknown and has a column for types."""
     words = header_words(table, context)
@@ -147,6 +164,15 @@ def lists_members(table: Table, context: PageContext) -> bool:
             words[0] is not None and _COLUMN_OF_WORD.get(words[0]) is Column.NAME and not lists_values(table, context)
         )
     return len(words) >= len(_BY_PLACE[3])
+
+
+def marked_names(raw: str, context: PageContext) -> Iterator[str]:
+    """The words of a paragraph that are set in bold, as code or as a link: those are names, others may be words."""
+    english = context.sides.english_raw(raw)
+    inline = read_inline(english, context.sides.references)
+    yield from _BOLD.findall(english)
+    yield from inline.codes
+    yield from (link.text for link in inline.links)
 
 
 def read_rows(table: Table, layout: Layout, context: PageContext) -> list[NamedRow]:

@@ -16,6 +16,7 @@ MAX_PHRASE = 400
 _LINK = re.compile(r"\[([^\[\]]*)\](?:\([^()]*\)|\[[^\[\]]*\])")
 # Han, Hiragana and Katakana are written without blanks; translators put some in and take some out
 _UNSPACED = r"[\u3005-\u3007\u3040-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0003ffff]"
+_UNSPACED_END = re.compile(rf"{_UNSPACED}\Z")
 _BLANK_AT_UNSPACED = re.compile(rf" (?={_UNSPACED})|(?<={_UNSPACED}) ")
 
 
@@ -45,6 +46,11 @@ def normalise_phrase(text: str) -> str:
     'delegated work or school account'
     """
     return "" if len(text) > MAX_PHRASE else _normalise(text)
+
+
+def is_unspaced(phrase: str) -> bool:
+    """Whether a phrase is of a script that is written without blanks, so that the next word touches it."""
+    return _UNSPACED_END.search(phrase) is not None
 
 
 def link_text(text: str) -> str:

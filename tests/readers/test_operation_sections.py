@@ -29,6 +29,9 @@ STATUSES: dict[str, tuple[str, tuple[int, ...]]] = {
     "bare-list": ("Expect 400, 403, 404, and 412.", (400, 403, 404, 412)),
     "bare-pair": ("Handle the 403 and 404 errors.", (403, 404)),
     "bare-error": ("Otherwise 403 comes back.", (403,)),
+    "bare-and-round-after-http": ("A bad link gives HTTP 400.", (400,)),
+    "bare-and-round-some-words-after-http": ("The HTTP code is 200.", (200,)),
+    "http-of-another-sentence": ("Uses HTTP. At most 400 lamps.", ()),
     "items": ("Returns at most 200 items, 100 by default.", ()),
     "range": ("Holds 200 to 400 items.", ()),
     "series": ("Returns a 200-series code.", ()),
@@ -43,6 +46,28 @@ def test_status_codes_of_the_prose(prose: str, statuses: tuple[int, ...]) -> Non
     page = read(f"# Get lamp\n\n## Response\n\n{prose}\n")
     assert tuple(response.status for response in page.responses) == statuses
     assert all(response.origin.line == 5 for response in page.responses)
+
+
+@pytest.mark.parametrize(
+    ("locale", "prose", "statuses"),
+    [
+        ("zh-CN", "返回 204 无内容。", (204,)),
+        (
+            "ru-RU",
+            "Возвращает 204 Без контента.",
+            (204,),
+        ),
+        ("zh-CN", "返回 200 响应代码和灯。", (200,)),
+        ("zh-CN", "返回 200 OK响应代码。", (200,)),
+        ("zh-CN", "返回 200 系列响应代码。", ()),
+        ("zh-CN", "最多 200 个项目。", ()),
+        ("ja-JP", "200 応答コードを返します。", (200,)),
+        ("de-DE", "Gibt 200 Elemente zurück.", ()),
+    ],
+)
+def test_status_codes_of_translated_prose(locale: str, prose: str, statuses: tuple[int, ...]) -> None:
+    page = read(f'# A\n\n## <a name="response"></a>X\n\n{prose}\n', locale=locale)
+    assert tuple(response.status for response in page.responses) == statuses
 
 
 def test_codes_below_a_response_heading_count_and_those_of_blocks_do_not() -> None:
@@ -125,3 +150,52 @@ def test_a_table_of_three_rows_without_permissions_is_no_permission_table() -> N
     )
     assert page.permissions == ()
     assert found(page) == [("not-a-permission-table", 5)]
+
+
+BODY = (
+    "# Light lamps\n\n## Request body\n\n|Parameter|Type|Description|\n|:--|:--|:--|\n"
+    "|mode|String|How.|\n|tone|String|Which.|\n|plan|[lampPlan](../resources/lampplan.md)|When.|\n\n"
+)
+NO_PARAMETERS = {
+    "values-of-a-parameter": (
+        "### Lamp modes\n\nThe **mode** parameter takes these.\n\n|Kind of it|Meaning|\n|:--|:--|\n|warm|Yellow.|\n",
+        [("mode", ["warm"])],
+        [],
+    ),
+    "values-named-in-the-header": (
+        "|planKind value|Meaning|\n|:--|:--|\n|daily|Every day.|\n",
+        [("planKind", ["daily"])],
+        [],
+    ),
+    "combinations": (
+        "|mode|tone|Description|\n|:--|:--|:--|\n|warm|red|Evening.|\n|cold|blue|Day.|\n",
+        [("mode", ["warm", "cold"]), ("tone", ["red", "blue"])],
+        [],
+    ),
+    "members-of-its-type-under-a-heading": (
+        "### lampPlan object\n\n|Property|Type|\n|:--|:--|\n|start|Date|\n",
+        [],
+        [("unread-table", 13)],
+    ),
+    "members-of-its-type-under-a-sentence": (
+        "A **lampPlan** has these.\n\n|Property|Type|\n|:--|:--|\n|start|Date|\n",
+        [],
+        [("unread-table", 13)],
+    ),
+}
+
+
+@pytest.mark.parametrize(("table", "values", "findings"), NO_PARAMETERS.values(), ids=NO_PARAMETERS)
+def test_a_further_table_of_the_body_may_list_values_or_members_of_a_type(
+    table: str, values: list[tuple[str, list[str]]], findings: list[tuple[str, int]]
+) -> None:
+    page = read(BODY + table)
+    assert [item.name for item in page.parameters] == ["mode", "tone", "plan"]
+    assert [(item.of, [value.name for value in item.values]) for item in page.value_tables] == values
+    assert found(page) == findings
+    assert page.seen == page.accounted
+
+
+def test_tables_of_alternative_bodies_are_all_read() -> None:
+    page = read(BODY.replace("lampPlan", "plan") + "### roomPlan object\n\n|Property|Type|\n|:--|:--|\n|start|Date|\n")
+    assert [item.name for item in page.parameters] == ["mode", "tone", "plan", "start"]
