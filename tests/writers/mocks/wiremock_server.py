@@ -21,7 +21,8 @@ import pytest
 
 VERSION = "3.13.2"
 ARTIFACT = f"org.wiremock:wiremock-standalone:{VERSION}"
-_STARTS_WITHIN = 60.0
+# a whole version on a busy machine; the small sets of the tests need a second or two
+_STARTS_WITHIN = 300.0
 
 
 def wiremock_archive() -> Path:
