@@ -43,7 +43,7 @@ class Policy:
 def apply_policy(diagnostics: Iterable[Diagnostic], policy: Policy) -> tuple[Diagnostic, ...]:
     """The findings that the configuration leaves, in their order, with the severities that it gives."""
     return tuple(
-        replace(diagnostic, severity=policy.severity.get(diagnostic.rule, diagnostic.severity))
+        _weighed(diagnostic, policy.severity.get(diagnostic.rule, diagnostic.severity))
         for diagnostic in diagnostics
         if not _is_ignored(diagnostic, policy)
     )
@@ -91,6 +91,10 @@ def limit_per_rule(
         if counts[diagnostic.rule] <= limit:
             shown.append(diagnostic)
     return tuple(shown), {rule: count - limit for rule, count in sorted(counts.items()) if count > limit}
+
+
+def _weighed(diagnostic: Diagnostic, severity: Severity) -> Diagnostic:
+    return diagnostic if diagnostic.severity is severity else replace(diagnostic, severity=severity)
 
 
 def _is_ignored(diagnostic: Diagnostic, policy: Policy) -> bool:

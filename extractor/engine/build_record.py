@@ -16,7 +16,7 @@ from extractor.engine.manifest import MANIFEST_NAME
 from extractor.engine.output import OutputChanges
 from extractor.engine.output_folder import OutputFolder
 from extractor.engine.result import BuildResult
-from extractor.model.codec import decode_fact, encode_fact
+from extractor.model.codec import pack_fact, unpack_fact
 from extractor.sources.access_log import AccessLog
 from extractor.sources.documentation import DocumentationSet
 
@@ -63,7 +63,7 @@ class RecordKeeper:
         if stored is None:
             return None
         try:
-            return decode_fact(BuildRecord, stored)
+            return unpack_fact(BuildRecord, stored)
         except ValueError:  # no row of ours, whatever its checksum says
             return None
 
@@ -85,4 +85,4 @@ class RecordKeeper:
                 diagnostics=tuple(item for item in result.diagnostics if item.rule not in _PASSING_RULES),
             ),
         )
-        self._cache.put(self._key, encode_fact(record))
+        self._cache.put(self._key, pack_fact(record))

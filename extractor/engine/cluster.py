@@ -18,7 +18,7 @@ from distributed.comm.core import CommClosedError
 
 from extractor.engine.digests import program_digest
 from extractor.engine.pool import Answer, Chunk, Pending, Pool
-from extractor.engine.read_page import read_encoded
+from extractor.engine.read_page import read_packed
 from extractor.readers.includes import resolve_target
 from extractor.sources.documentation import DocumentationSet, FoundSource
 from extractor.sources.error import ExtractorError
@@ -41,8 +41,9 @@ class _Request:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Read:
-    """What a worker made of a page: facts, the files that it asked for, and those of them that it was not given."""
+    """What a worker made of a page: card and facts, packed; what files it asked for, and which it was not given."""
 
+    card: bytes
     facts: bytes
     asked: tuple[str, ...]
     missing: tuple[str, ...]
@@ -103,7 +104,7 @@ class _Cluster:
         """What a worker read, with what tells a later run whether it still holds."""
         includes = self._docs.includes(request.found.source)
         found = ((path, includes.find(path)) for path in read.asked)
-        return read.facts, tuple((path, include.digest, include.signature) for path, include in found)
+        return read.card, read.facts, tuple((path, include.digest, include.signature) for path, include in found)
 
     def _request(self, found: FoundSource) -> _Request:
         request = _Request(found=found, files={})
@@ -157,9 +158,9 @@ def _read_one(request: _Request) -> _Read:
         asked[root_path] = None
         return request.files.get(root_path)
 
-    facts = read_encoded(request.found, look_up)
+    card, facts = read_packed(request.found, look_up)
     missing = tuple(path for path in asked if path not in request.files)
-    return _Read(facts=facts, asked=tuple(asked), missing=missing)
+    return _Read(card=card, facts=facts, asked=tuple(asked), missing=missing)
 
 
 def _named_includes(content: bytes, root_path: str) -> Iterable[str]:

@@ -1,12 +1,12 @@
 """What only all pages together give: repairs from the rest of the set, and after them the checks of each page.
 
-In: the pages of a set as they were read, each by itself. Out: the same pages in the same order, complete. It is the
-stage between the stream of pages and linking, and needs them all; a stage that judges facts belongs here, because only
-here they are final.
+In: the pages of a set as they were read, each by itself. Out: the same pages, complete. What the set teaches is learnt
+once from all of them; each page is then completed by itself, wherever that is done. A stage that judges facts belongs
+here, because only here they are final.
 """
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from extractor.checks.page import check_page
 from extractor.diagnostics.report import Report
@@ -14,16 +14,45 @@ from extractor.engine.reading import describe_error, read_alone, sort_diagnostic
 from extractor.model.page import Page
 from extractor.model.source import IncludeLookup, Source
 from extractor.recovery.findings import report_repairs
-from extractor.recovery.pages import repair_pages
+from extractor.recovery.lexicon import Lexicon
+from extractor.recovery.pages import learn, repair_by_lessons
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Taught:
+    """The pages of a set in their order, and how each of them is completed.
+
+    Without a `lexicon` the set taught nothing, and `defect` says why.
+    """
+
+    pages: tuple[Page, ...]
+    lexicon: Lexicon | None
+    defect: Exception | None = None
+
+    def complete(self, page: Page) -> Page:
+        """One of the pages, repaired, with every finding. Never raises an `Exception`."""
+        return _guarded(check_page, _guarded(self._repair, page))
+
+    def _repair(self, page: Page) -> Page:
+        if self.lexicon is not None:
+            return repair_by_lessons(page, self.lexicon)
+        repaired = _guarded(report_repairs, page)
+        return repaired if self.defect is None else _with_defect(repaired, self.defect)
+
+
+def teach(pages: Sequence[Page], evidence: Sequence[Page] = ()) -> Taught:
+    """What the pages of a set teach, with what the `evidence` adds, which is not asked for itself."""
+    try:
+        lessons = learn(pages, evidence)
+    except Exception as error:  # a defect in what the set teaches must not cost what the pages say themselves
+        return Taught(pages=tuple(pages), lexicon=None, defect=error)
+    return Taught(pages=lessons.pages, lexicon=lessons.lexicon)
 
 
 def complete_pages(pages: Sequence[Page], evidence: Sequence[Page] = ()) -> Iterator[Page]:
-    """The pages with the repairs that the set settles, and every finding. Never raises an `Exception`.
-
-    `evidence` are pages that help with repairs and are not asked for themselves.
-    """
-    for page in _repaired(pages, evidence):
-        yield _guarded(check_page, page)
+    """The pages in their order with the repairs that the set settles, and every finding."""
+    taught = teach(pages, evidence)
+    return map(taught.complete, taught.pages)
 
 
 def read_source(source: Source, lookup: IncludeLookup) -> Page:
@@ -31,17 +60,10 @@ def read_source(source: Source, lookup: IncludeLookup) -> Page:
     return next(complete_pages([read_alone(source, lookup)]))
 
 
-def _repaired(pages: Sequence[Page], evidence: Sequence[Page]) -> Sequence[Page]:
-    try:
-        return repair_pages(pages, evidence)
-    except Exception as error:  # a defect in what the set teaches must not cost what the pages say themselves
-        return [_guarded(report_repairs, _with_defect(page, error)) for page in pages]
-
-
 def _guarded(stage: Callable[[Page], Page], page: Page) -> Page:
     try:
         return stage(page)
-    except Exception as error:  # as above
+    except Exception as error:  # a defect of one stage must not cost what the others find
         return _with_defect(page, error)
 
 

@@ -15,7 +15,6 @@ from extractor.engine.limits import may_cover_source
 from extractor.engine.options import Limits
 from extractor.engine.read_page import ReadPage
 from extractor.model.page import Page
-from extractor.recovery.damage import is_judged
 from extractor.sources.documentation import DocumentationSet, FoundSource, open_docs
 
 _ENGLISH = "en"
@@ -41,7 +40,7 @@ def read_given(given: Sequence[str | Path]) -> tuple[Page, ...]:
 
 def english_pages(reads: Iterable[ReadPage]) -> tuple[Page, ...]:
     """The pages among them that carry English."""
-    return tuple(read.page for read in reads if not is_judged(read.page))
+    return tuple(read.page for read in reads if not read.card.is_judged)
 
 
 def _left_out(docs: DocumentationSet, limits: Limits) -> Iterator[FoundSource]:

@@ -12,11 +12,13 @@ from concurrent.futures import BrokenExecutor
 from dataclasses import dataclass
 from itertools import chain, islice
 
+from extractor.engine.card import Card
 from extractor.engine.page_store import PageStore
 from extractor.engine.pool import Answer, Chunk, Pending, Pool
 from extractor.engine.process_pool import start_processes
 from extractor.engine.read_page import LookedUp, ReadPage, read_one
 from extractor.engine.reading import failed_page
+from extractor.model.codec import unpack_fact
 from extractor.sources.documentation import DocumentationSet, FoundSource
 
 # A process that is started for less than this costs more time than it saves.
@@ -148,11 +150,11 @@ class _PoolReader:
 
     def _take(self, chunk: Chunk, answers: list[Answer]) -> list[ReadPage]:
         reads = []
-        for item, (facts, found) in zip(chunk, answers, strict=True):
+        for item, (card, facts, found) in zip(chunk, answers, strict=True):
             looked_up = tuple(LookedUp(root_path=path, digest=digest, signature=known) for path, digest, known in found)
             for include in looked_up:
                 self._docs.note_include(item.source, include.root_path, include.signature)
-            reads.append(ReadPage(facts=facts, looked_up=looked_up))
+            reads.append(ReadPage(card=unpack_fact(Card, card), facts=facts, looked_up=looked_up))
         return reads
 
     def _start(self, jobs: int) -> Pool | None:

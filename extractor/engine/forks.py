@@ -14,10 +14,12 @@ import sys
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from functools import partial
 from multiprocessing.connection import Connection, wait
 from typing import Any, TypeVar, cast
 
 from extractor.engine.process_pool import WATCHING, end_with_parent, interrupts_held
+from extractor.model.codec import pack_fact, unpack_fact
 
 Result = TypeVar("Result")
 
@@ -62,6 +64,16 @@ def run_forked(pieces: Sequence[Callable[[], Result]], tokens: Tokens) -> list[R
             connection.close()
             process.terminate()
             process.join()
+
+
+def run_packed(kind: type[Result], pieces: Sequence[Callable[[], Result]], tokens: Tokens) -> list[Result]:
+    """The results of the pieces, facts of class `kind`; packed they travel faster."""
+    packed = [partial(_pack_result, piece) for piece in pieces]
+    return [unpack_fact(kind, result) for result in run_forked(packed, tokens)]
+
+
+def _pack_result(piece: Callable[[], object]) -> bytes:
+    return pack_fact(piece())
 
 
 def _start(piece: Callable[[], Any], tokens: Tokens) -> tuple[Any, Connection]:

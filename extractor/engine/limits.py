@@ -10,12 +10,12 @@ from dataclasses import replace
 from fnmatch import fnmatchcase
 from pathlib import PurePosixPath
 
+from extractor.engine.card import Card
 from extractor.engine.manifest import FileEntry
 from extractor.engine.options import Limits
 from extractor.linking.api import Api, ApiOperation, ApiSet, ApiType
 from extractor.linking.bodies import ERROR_TYPE
 from extractor.linking.reach import operation_shapes, reachable_shapes, webhook_shapes
-from extractor.model.page import Page
 from extractor.model.source import Source
 from extractor.model.type_name import ParsedType, parse_type
 from extractor.writers.registry import WRITERS
@@ -35,7 +35,7 @@ def may_cover_source(limits: Limits, source: Source) -> bool:
     return not limits.locales or source.locale in (None, *limits.locales) or _names_locale(limits, source)
 
 
-def covers_page(limits: Limits, page: Page) -> bool:
+def covers_page(limits: Limits, page: Card) -> bool:
     """Whether a page that was read is covered: its front matter may say another locale than its place."""
     return (not limits.locales or page.locale in limits.locales) and (
         not limits.api_versions or page.api_version in limits.api_versions

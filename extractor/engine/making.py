@@ -16,6 +16,7 @@ from extractor.diagnostics.policy import apply_policy
 from extractor.diagnostics.report import Report
 from extractor.engine.build import Job, Progress, no_progress
 from extractor.engine.catalogues import describe_scopes
+from extractor.engine.completing import Taught
 from extractor.engine.digests import options_digest, templates_digest
 from extractor.engine.executors import hire
 from extractor.engine.forks import Tokens
@@ -51,11 +52,11 @@ def make(job: Job, stream: PageStream) -> BuildResult:
     """Build the output; raises `ExtractorError` when that is impossible."""
     targets = select_targets(job.options.targets)
     with _without_collector():
-        pages = _read(job, stream)
-        maker = _part_maker(job, targets, len(pages))
+        taught = _read(job, stream)
+        maker = _part_maker(job, targets, len(taught.pages))
         report = Report(str(job.folder.path))
         try:
-            parts = maker.make(_by_version(pages))
+            parts = maker.make(_by_version(taught.pages), taught.complete)
             _refuse_nothing(job, parts)
             written = [files for part in parts for files in part.targets]
             output = _collect(job, [*_by_target(written, targets), *maker.write_whole((NOTICE,))], targets, report)
@@ -67,15 +68,14 @@ def make(job: Job, stream: PageStream) -> BuildResult:
             job.folder.drop_staged()
             raise
         maker.keep(parts)
-    found = sort_diagnostics((*_own_findings(pages, stream), *(item for part in parts for item in part.found)))
     return BuildResult(
-        pages=count_pages(pages),
+        pages=count_pages(stream.cards),
         operations=sum(part.operations for part in parts),
-        seen=sum_counts(page.seen for page in pages),
-        accounted=sum_counts(page.accounted for page in pages),
+        seen=sum_counts(card.seen for card in stream.cards),
+        accounted=sum_counts(card.accounted for card in stream.cards),
         changes=changes,
         checked=job.options.check,
-        diagnostics=apply_policy((*found, *report.diagnostics), job.options.policy),
+        diagnostics=apply_policy((*_findings(parts, stream), *report.diagnostics), job.options.policy),
     )
 
 
@@ -83,9 +83,10 @@ def find_everything(job: Job) -> tuple[tuple[Page, ...], tuple[Diagnostic, ...]]
     """All covered pages, and every finding about them, in order; nothing is written."""
     stream = start_stream(job)
     with _without_collector():
-        pages = _read(job, stream)
-        parts = _part_maker(job, (), len(pages)).make(_by_version(pages))
-    return pages, sort_diagnostics((*_own_findings(pages, stream), *(item for part in parts for item in part.found)))
+        taught = _read(job, stream)
+        pages = tuple(map(taught.complete, taught.pages))
+        parts = _part_maker(job, (), len(pages)).make(_by_version(pages), lambda page: page)
+    return pages, _findings(parts, stream)
 
 
 def select_targets(names: Sequence[str] | None) -> tuple[Target, ...]:
@@ -97,15 +98,18 @@ def select_targets(names: Sequence[str] | None) -> tuple[Target, ...]:
     return tuple(target for target in WRITERS if (target.default if names is None else target.name in names))
 
 
-def _read(job: Job, stream: PageStream) -> tuple[Page, ...]:
-    """Raises `ExtractorError` when nothing is covered: a wrong folder or a misspelt locale is no success."""
-    pages = tuple(stream)
-    if not pages and not stream.diagnostics:
+def _read(job: Job, stream: PageStream) -> Taught:
+    """The pages and what they teach.
+
+    Raises `ExtractorError` when nothing is covered: a wrong folder or a misspelt locale is no success.
+    """
+    taught = stream.teach()
+    if not taught.pages and not stream.diagnostics:
         raise ExtractorError(f"{job.docs}: no page here" + ("" if job.options.limits.is_everything else " is covered"))
     if job.cache is not None:
         job.cache.flush()
     job.progress(Progress(stage="link"))
-    return pages
+    return taught
 
 
 def _part_maker(job: Job, targets: tuple[Target, ...], pages: int) -> PartMaker:
@@ -164,10 +168,10 @@ def _collect(job: Job, written: Sequence[TargetFiles], targets: Sequence[Target]
     return output
 
 
-def _own_findings(pages: Sequence[Page], stream: PageStream) -> Iterator[Diagnostic]:
-    for page in pages:
-        yield from page.diagnostics
-    yield from stream.diagnostics
+def _findings(parts: Sequence[Part], stream: PageStream) -> tuple[Diagnostic, ...]:
+    """What is wrong with pages, with all of them together, and with folders of the set."""
+    of_parts = (item for part in parts for item in (*part.own, *part.found))
+    return sort_diagnostics((*of_parts, *stream.diagnostics))
 
 
 class _Counting:

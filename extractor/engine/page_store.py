@@ -5,16 +5,25 @@ bytes and its place; each include that the page asked for, there or not, is comp
 to time, memory or a defect is read again.
 """
 
-import msgspec
+from dataclasses import dataclass
 
 from extractor.engine.cache import Cache
+from extractor.engine.card import Card
 from extractor.engine.digests import digest_of, program_digest
 from extractor.engine.read_page import LookedUp, ReadPage, read_one
-from extractor.model.codec import encode_fact
+from extractor.model.codec import encode_fact, pack_fact, unpack_fact
 from extractor.sources.documentation import DocumentationSet, FoundSource
 from extractor.sources.includes import RootIncludes
 
-_PASSING_RULES = frozenset({"page-too-slow", "reader-died", "internal-error"})
+_LENGTH_BYTES = 4
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Head:
+    """What stands before the facts of a page: its card, and each include that it asked for with its digest."""
+
+    card: Card
+    includes: tuple[tuple[str, str | None], ...]
 
 
 class PageStore:
@@ -29,17 +38,19 @@ class PageStore:
         stored = None if found.refused else self._cache.get(_key(found))
         if stored is None:
             return None
-        head, _, facts = stored.partition(b"\n")
+        end = _LENGTH_BYTES + int.from_bytes(stored[:_LENGTH_BYTES], "big")
         try:
-            known = msgspec.json.decode(head, type=list[tuple[str, str | None]])
+            head = unpack_fact(_Head, stored[_LENGTH_BYTES:end])
         except ValueError:  # no row of ours, whatever its checksum says
             return None
         includes = docs.includes(found.source)
-        looked_up = tuple(_look_up(includes, root_path) for root_path, _ in known)
-        is_same = [(item.root_path, item.digest) for item in looked_up] == known
+        looked_up = tuple(_look_up(includes, root_path) for root_path, _ in head.includes)
+        is_same = tuple((item.root_path, item.digest) for item in looked_up) == head.includes
         if not is_same:
             return None
-        return ReadPage(facts=facts, looked_up=looked_up, read_again=lambda: read_one(found, docs).page)
+        return ReadPage(
+            card=head.card, facts=stored[end:], looked_up=looked_up, read_again=lambda: read_one(found, docs).page
+        )
 
     def flush(self) -> None:
         """Bring what was added to the disk."""
@@ -47,14 +58,14 @@ class PageStore:
 
     def add(self, found: FoundSource, read: ReadPage) -> None:
         """Keep what was read."""
-        if found.refused or any(diagnostic.rule in _PASSING_RULES for diagnostic in read.page.diagnostics):
-            return
-        known = [(item.root_path, item.digest) for item in read.looked_up]
         try:
-            facts = read.facts
-        except (ValueError, TypeError):  # an infinity in a body: it is read again every time
+            card, facts = read.card, read.facts
+        except (ValueError, TypeError):  # what cannot be packed is read again every time
             return
-        self._cache.put(_key(found), msgspec.json.encode(known) + b"\n" + facts)
+        if found.refused or card.is_lost:
+            return
+        head = pack_fact(_Head(card=card, includes=tuple((item.root_path, item.digest) for item in read.looked_up)))
+        self._cache.put(_key(found), len(head).to_bytes(_LENGTH_BYTES, "big") + head + facts)
 
 
 def _look_up(includes: RootIncludes, root_path: str) -> LookedUp:

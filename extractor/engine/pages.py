@@ -2,13 +2,14 @@
 
 In: a set, limits, workers. Out: the covered pages in the order of their paths. All of them are in memory when the first
 comes out, because each is evidence for the others. What they state can be told from an earlier time before they are
-decoded.
+unpacked; and who completes them elsewhere asks for what the set teaches.
 """
 
 from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
 
-from extractor.engine.completing import complete_pages
+from extractor.engine.card import Card
+from extractor.engine.completing import Taught, teach
 from extractor.engine.digests import digest_of
 from extractor.engine.evidence import english_pages, read_evidence
 from extractor.engine.executors import Workforce, hire, read_pages
@@ -60,7 +61,18 @@ class PageStream:
     def digest(self) -> str:
         """The digest of everything that was read: where it is equal, so are the pages and the diagnostics."""
         reads = (*self._reads, *self._evidence)
-        return digest_of(str(len(self._reads)), *(read.facts for read in reads), *map(encode_fact, self.diagnostics))
+        return digest_of(
+            str(len(self._reads)), *(read.card.digest for read in reads), *map(encode_fact, self.diagnostics)
+        )
+
+    @property
+    def cards(self) -> tuple[Card, ...]:
+        """The cards of the pages, in their order."""
+        return tuple(read.card for read in self._reads)
+
+    def teach(self) -> Taught:
+        """The pages as they were read, and what they teach."""
+        return teach([read.page for read in self._reads], english_pages(self._evidence))
 
     @cached_property
     def _reads(self) -> tuple[ReadPage, ...]:
@@ -75,8 +87,8 @@ class PageStream:
         if self._on_page is not None:
             self._on_page()
         limited = self._limits.locales or self._limits.api_versions
-        return not limited or covers_page(self._limits, read.page)
+        return not limited or covers_page(self._limits, read.card)
 
     def _complete(self) -> Iterator[Page]:
-        pages = [read.page for read in self._reads]
-        yield from complete_pages(pages, english_pages(self._evidence))
+        taught = self.teach()
+        yield from map(taught.complete, taught.pages)

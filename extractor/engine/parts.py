@@ -1,18 +1,20 @@
 """One API version from its pages to its files: the part of a build that needs no other version.
 
-In: the complete pages of a version. Out: what linking found, the number of operations, and the files, each compared
-with what is there and staged. Versions, and the targets of one, run at once in copies of the process; a part whose
-pages and options are those of an earlier build is taken from the cache where its files are still there.
+In: the pages of a version as they were read, and what the set teaches. Out: the findings about them, the number of
+operations, and the files, each compared with what is there and staged. Versions, and the targets of one, run at once in
+copies of the process; a part whose complete pages and options are those of an earlier build is taken from the cache
+where its files are still there.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
-from itertools import chain, groupby
+from itertools import groupby
 
 from extractor.engine.cache import Cache
+from extractor.engine.card import essence_of
 from extractor.engine.digests import digest_of
-from extractor.engine.forks import Tokens, run_forked
+from extractor.engine.forks import Tokens, run_packed
 from extractor.engine.limits import limit_api_set
 from extractor.engine.options import BuildOptions
 from extractor.engine.output import Prepared, is_published, prepare
@@ -20,7 +22,7 @@ from extractor.engine.output_folder import OutputFolder
 from extractor.engine.reading import describe_error
 from extractor.linking.api import ApiSet
 from extractor.linking.link import link_api
-from extractor.model.codec import decode_fact, encode_fact
+from extractor.model.codec import pack_fact, unpack_fact
 from extractor.model.diagnostic import Diagnostic
 from extractor.model.page import Page
 from extractor.sources.error import ExtractorError
@@ -37,10 +39,21 @@ class TargetFiles:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Group:
+    """What targets gave that were written together."""
+
+    targets: tuple[TargetFiles, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Part:
-    """What became of a version: what linking found, its operations, what its targets gave; `key` says it all."""
+    """What became of a version: what its pages lack, what linking found, its operations, what its targets gave.
+
+    `key` says it all.
+    """
 
     key: str
+    own: tuple[Diagnostic, ...]
     found: tuple[Diagnostic, ...]
     operations: int
     targets: tuple[TargetFiles, ...]
@@ -58,30 +71,32 @@ class PartMaker:
     cache: Cache | None
     options_digest: str
 
-    def make(self, versions: Sequence[Sequence[Page]]) -> list[Part]:
-        """The parts of the versions, each given by its pages."""
+    def make(self, versions: Sequence[Sequence[Page]], complete: Callable[[Page], Page]) -> list[Part]:
+        """The parts of the versions, each given by its pages, which `complete` completes."""
         largest_first = sorted(range(len(versions)), key=lambda index: -len(versions[index]))
-        pieces = [partial(self._find_or_make, versions[index], str(index)) for index in largest_first]
-        made = dict(zip(largest_first, run_forked(pieces, self.tokens), strict=True))
+        pieces = [partial(self._find_or_make, versions[index], str(index), complete) for index in largest_first]
+        made = dict(zip(largest_first, run_packed(Part, pieces, self.tokens), strict=True))
         return [made[index] for index in sorted(made)]
 
     def keep(self, parts: Sequence[Part]) -> None:
         """Keep parts whose files are published now, and can be found again."""
         for part in parts:
             if self.cache is not None and all(written.failure is None for written in part.targets):
-                self.cache.put(part.key, encode_fact(_as_published(part)))
+                self.cache.put(part.key, pack_fact(_as_published(part)))
 
     def write_whole(self, targets: Sequence[Target]) -> list[TargetFiles]:
         """The files of targets that are the same whatever the versions."""
         nothing = ApiSet(canonical=(), localized=(), pages=())
         return [self._write(target, nothing, self.context, self.folder) for target in targets]
 
-    def _find_or_make(self, pages: Sequence[Page], name: str) -> Part:
+    def _find_or_make(self, read: Sequence[Page], name: str, complete: Callable[[Page], Page]) -> Part:
         with self.tokens.held():
+            pages = tuple(map(complete, read))
+            own = tuple(diagnostic for page in pages for diagnostic in page.diagnostics)
             key = self._key(pages)
             known = self._find(key)
             if known is not None:
-                return known
+                return replace(known, own=own)
             api_set, found = self._link(pages)
         pieces = [
             partial(self._write_held, group, api_set, f"{name}-{index}")
@@ -89,19 +104,21 @@ class PartMaker:
         ]
         return Part(
             key=key,
+            own=own,
             found=found,
             operations=sum(len(api.operations) for api in api_set.canonical),
-            targets=tuple(chain.from_iterable(run_forked(pieces, self.tokens))),
+            targets=tuple(written for group in run_packed(Group, pieces, self.tokens) for written in group.targets),
         )
 
     def _link(self, pages: Sequence[Page]) -> tuple[ApiSet, tuple[Diagnostic, ...]]:
         api_set, found = link(pages)
         return limit_api_set(self.options.limits, api_set), found
 
-    def _write_held(self, group: Sequence[Target], api_set: ApiSet, branch: str) -> list[TargetFiles]:
+    def _write_held(self, group: Sequence[Target], api_set: ApiSet, branch: str) -> Group:
         with self.tokens.held():
             context, folder = replace(self.context, views=Views()), self.folder.branch(branch)
-            return [self._write(target, api_set, context, folder) for target in group]
+            written = (self._write(target, api_set, context, folder) for target in group)
+            return Group(targets=tuple(written))
 
     def _write(self, target: Target, api_set: ApiSet, context: WriteContext, folder: OutputFolder) -> TargetFiles:
         stage = not self.options.check
@@ -118,9 +135,7 @@ class PartMaker:
         """What a part depends on."""
         if self.cache is None:
             return ""
-        # the hashes of its bytes are evidence for other pages, and tell nothing of what the page states
-        stated = (replace(page, content_hashes=()) for page in pages)
-        return "part " + digest_of(self.options_digest, *map(encode_fact, stated))
+        return "part " + digest_of(self.options_digest, *map(essence_of, pages))
 
     def _find(self, key: str) -> Part | None:
         """A part that was made before, if its files are what it made."""
@@ -128,7 +143,7 @@ class PartMaker:
         if stored is None:
             return None
         try:
-            part = decode_fact(Part, stored)
+            part = unpack_fact(Part, stored)
         except ValueError:  # no row of ours, whatever its checksum says
             return None
         is_there = all(is_published(self.folder, file) for written in part.targets for file in written.files)
@@ -141,9 +156,10 @@ def _in_groups(targets: Sequence[Target]) -> list[list[Target]]:
 
 
 def _as_published(part: Part) -> Part:
-    """The part as it is once its files are in place."""
+    """The part as it is once its files are in place, without what follows from its pages alone."""
     return replace(
         part,
+        own=(),
         targets=tuple(
             replace(
                 written,

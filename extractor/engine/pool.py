@@ -1,7 +1,7 @@
 """What a pool of workers must be able to do, wherever they are.
 
-In: chunks of found sources. Out: for each source its encoded facts, and the includes that it asked for. A pool raises
-`BrokenExecutor` when a worker died; whose fault that was is for the caller to find out.
+In: chunks of found sources. Out: for each source its card and its facts, packed, and the includes that it asked for.
+A pool raises `BrokenExecutor` when a worker died; whose fault that was is for the caller to find out.
 """
 
 from typing import Protocol
@@ -9,8 +9,8 @@ from typing import Protocol
 from extractor.sources.documentation import FoundSource
 
 Chunk = tuple[FoundSource, ...]
-# Encoded facts, and for each include its path, its digest, and its signature before it was read.
-Answer = tuple[bytes, tuple[tuple[str, str | None, str | None], ...]]
+# Card and facts, packed, and for each include its path, its digest, and its signature before it was read.
+Answer = tuple[bytes, bytes, tuple[tuple[str, str | None, str | None], ...]]
 
 
 class Pending(Protocol):

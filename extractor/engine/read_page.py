@@ -1,14 +1,16 @@
 """A page that was read, with what its reading depended on: what every way of reading gives.
 
-It holds facts as the reader made them or as they travel, encoded, and turns one into the other when asked. `looked_up`
-are the includes that the page asked for, which a later run compares.
+It holds facts as the reader made them or as they travel, packed, and turns one into the other when asked. Its card says
+what is asked of every page, so that most pages need not be unpacked. `looked_up` are the includes that the page asked
+for, which a later run compares.
 """
 
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from extractor.engine.card import Card, write_card
 from extractor.engine.reading import describe_error, failed_page, read_found
-from extractor.model.codec import decode_fact, encode_fact
+from extractor.model.codec import pack_fact, unpack_fact
 from extractor.model.page import Page
 from extractor.model.source import IncludeLookup
 from extractor.sources.documentation import DocumentationSet, FoundSource
@@ -27,18 +29,20 @@ class LookedUp:
 class ReadPage:
     """A page and the includes that it asked for."""
 
-    __slots__ = ("_facts", "_page", "_read_again", "looked_up")
+    __slots__ = ("_card", "_facts", "_page", "_read_again", "looked_up")
 
     def __init__(
         self,
         *,
         page: Page | None = None,
+        card: Card | None = None,
         facts: bytes | None = None,
         looked_up: tuple[LookedUp, ...] = (),
         read_again: Callable[[], Page] | None = None,
     ) -> None:
-        """One of `page` and `facts` is given; `read_again` is asked where the facts turn out to be none."""
+        """Either `page` is given or `facts` with their `card`; `read_again` is asked where the facts are none."""
         self._page = page
+        self._card = card
         self._facts = facts
         self._read_again = read_again
         self.looked_up = looked_up
@@ -48,19 +52,26 @@ class ReadPage:
         """The page; raises `ValueError` where the facts given are none."""
         if self._page is None:
             try:
-                self._page = decode_fact(Page, self._facts or b"")
+                self._page = unpack_fact(Page, self._facts or b"")
             except ValueError:
                 if self._read_again is None:
                     raise
-                self._page, self._facts = self._read_again(), None
+                self._page, self._facts, self._card = self._read_again(), None, None
         return self._page
 
     @property
     def facts(self) -> bytes:
-        """The page, encoded; raises `ValueError` or `TypeError` where it holds what no JSON can."""
+        """The page, packed; raises `ValueError` or `TypeError` where it holds what cannot be packed."""
         if self._facts is None:
-            self._facts = encode_fact(self.page)
+            self._facts = pack_fact(self.page)
         return self._facts
+
+    @property
+    def card(self) -> Card:
+        """The card of the page; raises as `facts` does."""
+        if self._card is None:
+            self._card = write_card(self.page, self.facts)
+        return self._card
 
 
 class LoggedIncludes:
@@ -92,9 +103,12 @@ def read_one(found: FoundSource, docs: DocumentationSet) -> ReadPage:
     return ReadPage(page=page, looked_up=lookup.looked_up)
 
 
-def read_encoded(found: FoundSource, lookup: IncludeLookup) -> bytes:
-    """The encoded facts of a found source, for a reader that sends them elsewhere. Never raises an `Exception`."""
+def read_packed(found: FoundSource, lookup: IncludeLookup) -> tuple[bytes, bytes]:
+    """The card and the facts, packed, of a found source, to send them elsewhere. Never raises an `Exception`."""
+    page = read_found(found, lambda _: lookup)
     try:
-        return encode_fact(read_found(found, lambda _: lookup))
-    except (ValueError, TypeError) as error:  # text that cannot be encoded: an infinity
-        return encode_fact(failed_page(found.source, "internal-error", **describe_error(error)))
+        facts = pack_fact(page)
+    except (ValueError, TypeError) as error:  # what neither way of packing takes
+        page = failed_page(found.source, "internal-error", **describe_error(error))
+        facts = pack_fact(page)
+    return pack_fact(write_card(page, facts)), facts

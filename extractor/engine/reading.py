@@ -13,7 +13,7 @@ from pathlib import PurePath
 from extractor.diagnostics.report import Report
 from extractor.engine.time_limit import PAGE_SECONDS, PageTimeoutError, time_limit
 from extractor.model.diagnostic import Diagnostic
-from extractor.model.page import BlockCounts, Page, PageKind, Provenance
+from extractor.model.page import NO_BLOCKS, Page, PageKind, Provenance
 from extractor.model.source import IncludeLookup, Source
 from extractor.readers.page import read_page
 from extractor.recovery.page import repair_page
@@ -22,7 +22,6 @@ from extractor.sources.documentation import FoundSource
 DEFAULT_LOCALE = "en-US"
 # Enough of an error's text to recognise it; it may quote the page.
 _MAX_ERROR_TEXT = 200
-_NO_BLOCKS = BlockCounts(headings=0, tables=0, rows=0, fences=0, annotations=0, includes=0, html=0)
 
 
 def read_alone(source: Source, lookup: IncludeLookup) -> Page:
@@ -104,7 +103,7 @@ def empty_page(source: Source, diagnostics: tuple[Diagnostic, ...]) -> Page:
         enums=(),
         value_tables=(),
         response_properties=(),
-        seen=_NO_BLOCKS,
-        accounted=_NO_BLOCKS,
+        seen=NO_BLOCKS,
+        accounted=NO_BLOCKS,
         diagnostics=diagnostics,
     )

@@ -8,9 +8,10 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, fields
 
+from extractor.engine.card import Card
 from extractor.engine.output import OutputChanges
 from extractor.model.diagnostic import Diagnostic
-from extractor.model.page import BlockCounts, Page
+from extractor.model.page import BlockCounts
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,7 +46,7 @@ class BuildResult:
         return not (self.changes.created or self.changes.replaced or self.changes.removed)
 
 
-def count_pages(pages: Iterable[Page]) -> tuple[PageCount, ...]:
+def count_pages(pages: Iterable[Card]) -> tuple[PageCount, ...]:
     """The pages by locale and version, sorted."""
     counts = Counter((page.locale, page.api_version) for page in pages)
     return tuple(

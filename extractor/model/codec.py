@@ -4,6 +4,8 @@ Four rules make every encoding: a field is named as in Python without a trailing
 the members `line` and, for an include, `file`; a field that has a default is left out while it holds it, unless its
 metadata says `always`; a tuple is a list. Decoding undoes them and checks no more than it must, for it reads only what
 this module wrote. A new fact needs nothing here.
+
+Between processes and builds of the same program facts travel packed: five times as fast, and no contract.
 """
 
 import dataclasses
@@ -22,6 +24,7 @@ from extractor.model.origin import Origin
 
 Fact = TypeVar("Fact")
 _MISSING = dataclasses.MISSING
+_JSON_OBJECT = b"{"
 
 
 def encode_fact(fact: object) -> bytes:
@@ -50,6 +53,30 @@ def _load(encoded: bytes) -> JsonValue:
     except (msgspec.DecodeError, ValueError):
         # msgspec refuses the escape of a lone surrogate
         return cast("JsonValue", json.loads(encoded))
+
+
+def pack_fact(fact: object) -> bytes:
+    """The fact as bytes that only this very program reads again: for its cache and its workers."""
+    try:
+        return msgspec.msgpack.encode(fact)
+    except (UnicodeEncodeError, OverflowError):  # a lone surrogate, an integer of more than 64 bits
+        return encode_fact(fact)
+
+
+def unpack_fact(kind: type[Fact], packed: bytes) -> Fact:
+    """The fact of class `kind` that `pack_fact` wrote; raises `ValueError` for anything else."""
+    if packed[:1] == _JSON_OBJECT:  # in MessagePack a number
+        return decode_fact(kind, packed)
+    try:
+        hint: Any = kind
+        return cast("Fact", _unpacker(hint).decode(packed))
+    except (msgspec.DecodeError, ValueError, RecursionError) as error:
+        raise ValueError(f"not a packed {kind.__name__}: {error}") from error
+
+
+@cache
+def _unpacker(kind: Any) -> "msgspec.msgpack.Decoder[Any]":
+    return msgspec.msgpack.Decoder(kind)
 
 
 def fact_to_json(fact: object) -> JsonObject:

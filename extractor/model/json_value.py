@@ -3,7 +3,11 @@
 Values are strict JSON: no NaN, no infinity, no lone surrogate. Whoever reads JSON from a page sees to that.
 """
 
-from typing import TypeAlias, Union
+from typing import TYPE_CHECKING, Any, TypeAlias
 
-JsonValue: TypeAlias = Union[str, int, float, bool, list["JsonValue"], dict[str, "JsonValue"], None]  # noqa: UP007 - `|` cannot join a forward reference at run time
+if TYPE_CHECKING:
+    JsonValue: TypeAlias = str | int | float | bool | list["JsonValue"] | dict[str, "JsonValue"] | None
+else:
+    # a type that holds itself cannot be resolved where another module names it; the codec takes any JSON as it is
+    JsonValue = Any
 JsonObject: TypeAlias = dict[str, JsonValue]

@@ -77,6 +77,9 @@ class BlockCounts:
     html: int
 
 
+NO_BLOCKS = BlockCounts(headings=0, tables=0, rows=0, fences=0, annotations=0, includes=0, html=0)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Page:
     """The facts of one page.

@@ -1,10 +1,11 @@
 """The repair of a whole documentation set: its pages, each repaired by itself before, against what all of them teach.
 
-Pages come in and go out in the same order, repaired and with a diagnostic for each cell that was damaged. It needs all
-of them at once; what one page teaches depends on it alone, so that lessons can be kept and brought up to date.
+Pages come in and go out in the same order, repaired and with a diagnostic for each cell that was damaged. Learning
+needs all of them at once; with what was learnt each page is repaired by itself, so that pages can be divided.
 """
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from extractor.model.page import Page
 from extractor.recovery.damage import is_judged
@@ -15,15 +16,33 @@ from extractor.recovery.source_repair import repair_from_source
 from extractor.recovery.sources import Sources
 
 
-def repair_pages(pages: Sequence[Page], evidence: Sequence[Page] = ()) -> tuple[Page, ...]:
-    """The pages with the repairs that the set makes possible, and what was and was not repaired reported.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lessons:
+    """What a set teaches, and its pages as far as their English sources repaired them, in their order."""
+
+    pages: tuple[Page, ...]
+    lexicon: Lexicon
+
+
+def learn(pages: Sequence[Page], evidence: Sequence[Page] = ()) -> Lessons:
+    """The lessons of a set.
 
     `evidence` are pages that are not asked for themselves: English ones, or some with their English beside them.
     """
     sources = Sources((*pages, *evidence))
-    sourced = [_repair_from_source(page, sources) for page in pages]
-    lexicon = Lexicon((*sourced, *evidence))
-    return tuple(report_repairs(repair_in_set(page, lexicon), lexicon) for page in sourced)
+    sourced = tuple(_repair_from_source(page, sources) for page in pages)
+    return Lessons(pages=sourced, lexicon=Lexicon((*sourced, *evidence)))
+
+
+def repair_by_lessons(page: Page, lexicon: Lexicon) -> Page:
+    """A page of the lessons with the repairs that the set settles, and a report of what was repaired and what not."""
+    return report_repairs(repair_in_set(page, lexicon), lexicon)
+
+
+def repair_pages(pages: Sequence[Page], evidence: Sequence[Page] = ()) -> tuple[Page, ...]:
+    """The pages with the repairs that the set makes possible, and what was and was not repaired reported."""
+    lessons = learn(pages, evidence)
+    return tuple(repair_by_lessons(page, lessons.lexicon) for page in lessons.pages)
 
 
 def _repair_from_source(page: Page, sources: Sources) -> Page:

@@ -8,8 +8,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from extractor.model.codec import decode_fact, encode_fact, fact_from_json, fact_to_json
+from extractor.model.codec import decode_fact, encode_fact, fact_from_json, fact_to_json, pack_fact, unpack_fact
 from extractor.model.example import Example
+from extractor.model.json_value import JsonValue
 from extractor.model.operation import (
     BodyStatement,
     Operation,
@@ -139,6 +140,24 @@ def test_a_string_or_a_tuple_comes_back_as_it_was(name: str | tuple[str, ...] | 
 def test_reading_undoes_writing(page: Page) -> None:
     """`repr`, because an origin is no part of equality and must come back too."""
     assert repr(decode_fact(Page, encode_fact(page))) == repr(page)
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+@given(facts(Page))
+def test_unpacking_undoes_packing(page: Page) -> None:
+    assert repr(unpack_fact(Page, pack_fact(page))) == repr(page)
+
+
+@pytest.mark.parametrize("body", [2**80, -(2**70), {"a": [2**64]}, "\ud800", 1.0, {}], ids=ascii)
+def test_what_packing_cannot_hold_survives(body: JsonValue) -> None:
+    packed = pack_fact(replace(EXAMPLE, body=body))
+    assert repr(unpack_fact(Example, packed).body) == repr(body)
+
+
+@pytest.mark.parametrize("packed", [b"", b"{", b"\x80", b"\x93", b"null", b"\xff\xfe"], ids=repr)
+def test_what_was_not_packed_is_a_value_error(packed: bytes) -> None:
+    with pytest.raises(ValueError, match="PermissionGrant"):
+        unpack_fact(PermissionGrant, packed)
 
 
 @settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
