@@ -1,21 +1,16 @@
 """The Python stubs are a package that imports, that strict type checkers accept, and that says what the pages say."""
 
 import ast
-import json
-import subprocess
-import sys
 import tomllib
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from extractor.linking.api import ApiSet
 from extractor.writers.python.package import write_python
 from extractor.writers.target import OutputFile
+from tests.writers.stub_packages import ROOT, load, refused, type_check, unpack
 from tests.writers.stub_pages import PAGES, by_name, link_pages, make_context, resource_page
-
-ROOT = "canonical/v1.0/stubs/python/"
 
 
 @pytest.fixture(scope="module")
@@ -30,36 +25,7 @@ def files(templates: str) -> list[OutputFile]:
 
 @pytest.fixture(scope="module")
 def package(files: list[OutputFile], tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return _unpack(files, tmp_path_factory.mktemp("stubs"))
-
-
-def _unpack(files: list[OutputFile], folder: Path) -> Path:
-    for file in files:
-        path = folder / file.path
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(file.content)
-    return folder / ROOT
-
-
-def _type_check(package: Path, *more: str) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", "mypy", "--strict", "--config-file=", "--no-error-summary", "--cache-dir=.cache"]
-    return subprocess.run(
-        [*command, "src", *more], cwd=package, env={"MYPYPATH": "src"}, capture_output=True, text=True, check=False
-    )
-
-
-def _load(package: Path, program: str) -> list[Any]:
-    """The list that a program prints as JSON that has the package on its path and every warning as an error."""
-    result = subprocess.run(
-        [sys.executable, "-W", "error", "-c", program],
-        cwd=package,
-        env={"PYTHONPATH": "src", "PYTHONDONTWRITEBYTECODE": "1"},
-        capture_output=True,
-        text=True,
-        check=True,
-    )
-    loaded: list[Any] = json.loads(result.stdout)
-    return loaded
+    return unpack(files, tmp_path_factory.mktemp("stubs"))
 
 
 def _functions(text: str) -> dict[str, ast.FunctionDef]:
@@ -97,7 +63,7 @@ def test_every_file_names_the_pages_that_it_was_made_from(files: list[OutputFile
 
 
 def test_strict_type_checker_accepts_the_package(package: Path) -> None:
-    result = _type_check(package)
+    result = type_check(package)
     assert (result.returncode, result.stdout) == (0, "")
 
 
@@ -143,11 +109,7 @@ PROTOCOLS = "boats: BoatsPath, sink: BoatsItemSinkPath, photo: BoatsItemPhotoPat
 def test_types_say_what_the_pages_say(package: Path) -> None:
     """One run of the type checker over all assignments: an error on each line that must be refused, on no other."""
     lines = [*ACCEPTED.values(), *REFUSED.values()]
-    cases = "".join(f"def case_{number}({PROTOCOLS}) -> None:\n    {line}\n" for number, line in enumerate(lines))
-    (package / "cases.py").write_text(IMPORTS + cases)
-    result = _type_check(package, "cases.py")
-    first = IMPORTS.count("\n") + 2
-    wrong = {(int(line.split(":")[1]) - first) // 2 for line in result.stdout.splitlines() if ": error:" in line}
+    wrong = refused(package, IMPORTS, PROTOCOLS, lines)
     names = [*ACCEPTED, *REFUSED]
     assert {names[number] for number in wrong} == set(REFUSED)
 
@@ -160,21 +122,21 @@ from graph_types_v1_0.boats import Boat, BoatCreate, PostBoatsSinkBody, Rig
 print(json.dumps([API_VERSION, sorted(Boat.__required_keys__), sorted(Boat.__optional_keys__),
     sorted(BoatCreate.__required_keys__), sorted(PostBoatsSinkBody.__required_keys__), list(Rig.__args__)]))
 """
-    loaded = _load(package, program)
+    loaded = load(package, program)
     assert {"@odata.type", "@odata.etag", "from", "list", "name", "owner"} <= set(loaded.pop(2))
     assert loaded == ["v1.0", [], ["name"], ["class"], ["sloop", "ketch", "unknownFutureValue"]]
 
 
 def test_importing_a_module_loads_no_other_workload(templates: str, tmp_path: Path) -> None:
     pages = {**PAGES, "api-reference/v1.0/api/person-get.md": _operation("GET /people/{id}", "person")}
-    package = _unpack(list(write_python(link_pages(pages), make_context(templates))), tmp_path)
+    package = unpack(list(write_python(link_pages(pages), make_context(templates))), tmp_path)
     program = """
 import json, sys
 import graph_types_v1_0.boats
 print(json.dumps(sorted(name for name in sys.modules if name.startswith("graph_types_v1_0."))))
 """
-    assert _load(package, program) == ["graph_types_v1_0.boats", "graph_types_v1_0.odata"]
-    assert _type_check(package).stdout == ""
+    assert load(package, program) == ["graph_types_v1_0.boats", "graph_types_v1_0.odata"]
+    assert type_check(package).stdout == ""
 
 
 def _operation(request: str, returns: str) -> str:
@@ -252,8 +214,8 @@ import json
 from graph_types_beta.models import Thing
 print(json.dumps(sorted(Thing.__optional_keys__)))
 """
-    assert set(stated) <= set(_load(tmp_path / ROOT, program))
-    assert _type_check(tmp_path / ROOT).stdout == ""
+    assert set(stated) <= set(load(tmp_path / ROOT, program))
+    assert type_check(tmp_path / ROOT).stdout == ""
 
 
 def test_no_text_of_a_page_is_rendered_as_a_template(templates: str) -> None:

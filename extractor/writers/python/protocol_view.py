@@ -120,7 +120,7 @@ def _keywords(stub: StubOperation, names: PackageNames, variant: Variant | None)
         yield ParameterView(name=PythonIdentifier("status"), annotation=literal, optional=False)
     of_variant = None if variant is None else variant.body
     sent = (
-        ("body", of_variant or stub.body, stub.body_required),
+        ("body", of_variant or stub.body, of_variant is not None or stub.body_required),
         ("query", None if stub.query is None else DeclaredType(key=stub.query), stub.query_required),
         ("headers", None if stub.headers is None else DeclaredType(key=stub.headers), stub.headers_required),
     )
