@@ -14,7 +14,8 @@ from extractor.linking.bodies import Bodies
 from extractor.linking.exchanges import read_exchanges
 from extractor.linking.findings import Findings
 from extractor.linking.matching import OperationIndex
-from extractor.linking.naming import Naming, OperationKey, operation_key
+from extractor.linking.naming import Naming, operation_key
+from extractor.linking.operation_ids import OperationKey
 from extractor.linking.operations import collect_operations, merge_operation
 from extractor.linking.type_index import TypeIndex
 from extractor.model.page import Page

@@ -9,7 +9,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping
 
-from extractor.linking.naming import OperationKey
+from extractor.linking.operation_ids import OperationKey
 from extractor.model.path_template import PathTemplate, parse_path
 from extractor.model.url_match import canonical, matches_canonical, parse_url
 

@@ -5,16 +5,16 @@ translation leaves alone, never from texts or from the order of pages. How a tar
 for that writer.
 """
 
-import hashlib
 import itertools
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import PurePosixPath
 from urllib.parse import quote
 
+from extractor.linking.operation_ids import OperationKey, make_operation_ids
 from extractor.linking.words import singular, words
 from extractor.model.operation import Operation
 from extractor.model.page import Page
@@ -23,11 +23,14 @@ from extractor.model.url_match import parse_url
 
 # RFC 3986 pchar; what a page writes beyond it is percent-encoded, a brace that opens no placeholder included
 _SAFE = "-._~!$&'()*+,;=:@%"
-_ARGUMENT = re.compile(r"(?P<name>[A-Za-z_][A-Za-z0-9_]*)\s*=\s*'?$")
-_LONGEST_ID = 160
-_HASH_DIGITS = 8
-
-OperationKey = tuple[str, str]
+_ARGUMENT = re.compile(r"(?P<name>[A-Za-z_][A-Za-z0-9_]*)\s*=\s*(?:[A-Za-z_.]*')?$")
+# What stands for an argument where a page shows a call instead of a template: `on='reviewer'`, `count=n`
+_LITERAL_ARGUMENT = re.compile(
+    r"(?P<before>[(,]\s*[A-Za-z_]\w*\s*=\s*)"
+    r"(?:(?P<kind>[A-Za-z_.]*)'(?P<quoted>[^'{}]*)'|(?P<bare>[^\s'{}(),@][^'{}(),@]*))(?=\s*[,)])"
+)
+# A GUID, with hyphens or without: the key of somebody's own object, which is part of no API
+_KEY_SHOWN = re.compile(r"[0-9a-f]{8}-?(?:[0-9a-f]{4}-?){3}[0-9a-f]{12}", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,8 +49,33 @@ def read_template(path: str) -> PathTemplate:
     >>> read_template("https://graph.microsoft.com/beta/app/calls/{id}/").key
     '/app/calls/{}'
     """
-    template = parse_path(parse_url(path).path)
-    return PathTemplate(segments=tuple(Segment(parts=tuple(map(_encode, item.parts))) for item in template.segments))
+    segments = map(_generalise, parse_path(parse_url(path).path).segments)
+    return PathTemplate(segments=tuple(Segment(parts=tuple(map(_encode, item.parts))) for item in segments))
+
+
+def _generalise(segment: Segment) -> Segment:
+    """The segment with a placeholder, called what was shown, where a page shows the value of one call."""
+    if segment.literal.endswith("()"):
+        return replace(segment, parts=(*segment.parts[:-1], str(segment.parts[-1]).removesuffix("()")))
+    if _KEY_SHOWN.fullmatch(segment.literal):
+        return Segment(parts=(Placeholder(name=segment.literal),))
+    if "=" in segment.literal and "(" in segment.literal:
+        return Segment(parts=tuple(_with_arguments(segment.parts)))
+    return segment
+
+
+def _with_arguments(parts: Iterable[str | Placeholder]) -> Iterator[str | Placeholder]:
+    for part in parts:
+        if isinstance(part, Placeholder):
+            yield part
+            continue
+        end = 0
+        for match in _LITERAL_ARGUMENT.finditer(part):
+            mark = "" if match["quoted"] is None else "'"
+            yield part[end : match.end("before")] + (match["kind"] or "") + mark
+            yield Placeholder(name=(match["bare"] or match["quoted"] or "").strip())
+            end = match.end() - len(mark)
+        yield part[end:]
 
 
 def _encode(part: str | Placeholder) -> str | Placeholder:
@@ -75,7 +103,7 @@ class Naming:
         }
         self._spellings = _count_spellings(ordered)
         self._parents = {_literals(template)[:2] for template in templates.values() if _goes_on(template)}
-        self._ids = _make_ids({key: self._spell(template) for key, template in templates.items()})
+        self._ids = make_operation_ids({key: self._spell(template) for key, template in templates.items()})
         self._stems = _make_stems(ordered)
         self._described = {name.rpartition(".")[2].lower() for page in ordered for name in _type_names(page)}
 
@@ -184,44 +212,6 @@ def _placeholder_name(placeholder: Placeholder, *, before: str, within: str, sha
     anchor = within if shared else before
     collection = words(anchor.partition("(")[0].rpartition(".")[2])
     return f"{singular(''.join(collection))}-id" if collection and "{}" not in anchor else own
-
-
-def _make_ids(templates: dict[OperationKey, PathTemplate]) -> dict[OperationKey, str]:
-    """Ids by key; keys whose ids would differ in case only, or not at all, get a digest of the key."""
-    plain = {key: _plain_id(key[0], template) for key, template in templates.items()}
-    counts = Counter(name.lower() for name in plain.values())
-    return {
-        key: name if counts[name.lower()] == 1 and len(name) <= _LONGEST_ID else _with_digest(name, key)
-        for key, name in plain.items()
-    }
-
-
-def _with_digest(name: str, key: OperationKey) -> str:
-    digest = hashlib.sha256(" ".join(key).encode("utf-8", "surrogatepass")).hexdigest()
-    return f"{name[:_LONGEST_ID]}_{digest[:_HASH_DIGITS]}"
-
-
-def _plain_id(method: str, template: PathTemplate) -> str:
-    """The segments in camel case, the last in the singular where a key ends the path: `getUsersMessage`."""
-    name = "".join(words(method)).lower()
-    segments = template.segments
-    keyed = len(segments) - 2 if segments and segments[-1].literal == "{}" else None
-    for index, segment in enumerate(segments):
-        name += _id_part(segment, keyed=index == keyed)
-    return name if name != method.lower() else f"{name}Root"
-
-
-def _id_part(segment: Segment, *, keyed: bool) -> str:
-    if segment.literal == "{}":
-        return ""
-    head, parenthesis, arguments = segment.literal.partition("(")
-    parts = words(head.removeprefix("microsoft.graph."))
-    if keyed and parts:
-        parts = (*parts[:-1], singular(parts[-1]))
-    names = re.findall(r"([A-Za-z_][A-Za-z0-9_]*)\s*=", arguments) if parenthesis else []
-    if names:
-        parts = (*parts, "with", *names)
-    return "".join(part[:1].upper() + part[1:] for part in parts)
 
 
 def _make_stems(pages: Iterable[Page]) -> dict[str, str]:

@@ -6,11 +6,10 @@ in `extractor.linking.bodies`.
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import TypeVar
-from urllib.parse import unquote_plus
 
 from extractor.linking.api import (
     ApiOperation,
@@ -22,18 +21,20 @@ from extractor.linking.api import (
     origin_ref,
 )
 from extractor.linking.findings import Findings
-from extractor.linking.naming import NamedPath, Naming, OperationKey, operation_key, read_template
+from extractor.linking.naming import NamedPath, Naming, operation_key, read_template
+from extractor.linking.operation_ids import OperationKey
+from extractor.linking.query_options import settle_options
 from extractor.linking.words import singular
 from extractor.model.operation import (
     Operation,
     Parameter,
     ParameterLocation,
-    ParameterSource,
     PermissionGrant,
     RequestBody,
     ResourceLink,
     Scheme,
 )
+from extractor.model.origin import Origin
 from extractor.model.page import Page
 from extractor.model.path_template import PathTemplate
 from extractor.model.text import Text
@@ -107,7 +108,7 @@ def merge_operation(
         title=main.title or Text(text=operation_id, en=operation_id),
         summary=main.summary,
         notices=main.notices,
-        query_options=_query_options(entry, parameters),
+        query_options=settle_options(parameters, _written_queries(entry), own or alike),
         function_parameters=_located(parameters, ParameterLocation.FUNCTION),
         headers=_first_of_each((header for page in pages for header in page.request_headers), lambda item: item.name),
         body=body,
@@ -138,6 +139,10 @@ def _alike(
 
 def _written(operation: Operation) -> str:
     return operation.path if operation.query is None else f"{operation.path}?{operation.query}"
+
+
+def _written_queries(entry: OperationPages) -> Iterator[tuple[str, Origin]]:
+    return ((operation.query, operation.origin) for _, operation in entry.stated if operation.query is not None)
 
 
 def _first(groups: Iterable[tuple[Item, ...]]) -> tuple[Item, ...]:
@@ -185,31 +190,6 @@ def _path_parameters(named: NamedPath, parameters: Sequence[Parameter]) -> tuple
         )
         for name, placeholder in zip(named.names, named.written, strict=True)
     )
-
-
-def _query_options(entry: OperationPages, parameters: Sequence[Parameter]) -> tuple[Parameter, ...]:
-    """Those of tables and prose, and those that a request line itself writes."""
-    written = [
-        Parameter(
-            in_=ParameterLocation.QUERY,
-            name=name,
-            type=None,
-            required=None,
-            source=ParameterSource.PROSE,
-            description=Text(text="", en=""),
-            origin=operation.origin,
-        )
-        for _, operation in entry.stated
-        for name in _option_names(operation.query or "")
-    ]
-    return _located([*parameters, *written], ParameterLocation.QUERY)
-
-
-def _option_names(query: str) -> list[str]:
-    """The names of `$filter=…&$top={n}`; parts without a value are none."""
-    parts = (part.partition("=") for part in query.split("&"))
-    names = (unquote_plus(name).strip() for name, equals, _ in parts if equals)
-    return [name for name in names if name and not set(name) & set(" {}()'\"/")]
 
 
 def _responses(pages: Sequence[Page], exchanges: Sequence[Exchange]) -> tuple[ApiResponse, ...]:

@@ -19,6 +19,13 @@ from tests.building import make_operation, make_page
         ("/a/{one}/{two}", "/a/{a-id}/{two}", ("a-id", "two")),
         ("/x/getActive(from={from},to='{to}')", "/x/getActive(from={from},to='{to}')", ("from", "to")),
         ("/x/getActive(from={start})", "/x/getActive(from={from})", ("from",)),
+        ("/x/mine(on='reviewer')", "/x/mine(on='{on}')", ("on",)),
+        ("/x/im(w=640,fit='a, b',of={x})", "/x/im(w={w},fit='{fit}',of={of})", ("w", "fit", "of")),
+        ("/x/zones(Kind=graph.kind'Iana')", "/x/zones(Kind=graph.kind'{Kind}')", ("Kind",)),
+        ("/x/delta()", "/x/delta", ()),
+        ("/x/f(a=@a)", "/x/f(a=@a)", ()),
+        ("/classes/acdefc6b-2dc6-4e71-b1e9-6d9810ab1793/x", "/classes/{class-id}/x", ("class-id",)),
+        ("/classes/2192ca408ea2410eba3bec8ae873be6b", "/classes/{class-id}", ("class-id",)),
         ("/calls('{id}')/reject", "/calls('{call-id}')/reject", ("call-id",)),
         ("/groups/microsoft.graph.team/{t}", "/groups/microsoft.graph.team/{team-id}", ("team-id",)),
         ("/drive/root:/{item-path}:/content", "/drive/root:/{item-path}:/content", ("item-path",)),
@@ -37,32 +44,80 @@ def test_path(written: str, path: str, names: tuple[str, ...]) -> None:
     ("line", "operation_id"),
     [
         ("GET /app/calls", "getAppCalls"),
-        ("GET /app/calls/{id}", "getAppCall"),
+        ("GET /app/calls/{id}", "getAppCallsById"),
         ("POST /app/calls/{id}/reject", "postAppCallsReject"),
-        ("GET /me/calendars/{id}/events/{id}", "getMeCalendarsEvent"),
-        ("GET /me/calendar/events/{id}", "getMeCalendarEvent"),
-        ("GET /groups/{id}/groups/{id}", "getGroupsGroup"),
+        ("GET /me/calendars/{id}/events/{id}", "getMeCalendarsEventsById"),
+        ("GET /me/calendars/{id}", "getMeCalendarsById"),
+        ("GET /me/calendar", "getMeCalendar"),
+        ("GET /me/calendar/events/{id}", "getMeCalendarEventsById"),
+        ("GET /groups/{id}/groups/{id}", "getGroupsGroupsById"),
+        ("POST /groups/{id}/evaluate", "postGroupsEvaluate"),
+        ("POST /groups/evaluate", "postGroups_evaluate"),
+        ("GET /books/{id}/summary/{id}", "getBooksSummaryById"),
+        ("PUT /drive/items/{id}/content", "putDriveItemsContent"),
+        ("PUT /drive/items/{id}:/{name}:/content", "putDriveItemsByPathByPathContent"),
+        ("GET /borders({id})", "getBordersById"),
+        ("GET /reviews/mine(on='reviewer')", "getReviews_mineWithOn"),
+        ("GET /reviews/{id}/decisions()", "getReviewsDecisions"),
         ("GET /x/getActive(from={from},to={to})", "getXGetActiveWithFromTo"),
-        ("GET /groups/{id}/members/$ref", "getGroupsMembers$ref"),
+        ("GET /groups/{id}/members/{id}/$ref", "getGroupsMembersRef"),
+        ("GET /groups/{id}/members/$ref", "getGroupsMembers_ref"),
         ("GET /", "getRoot"),
     ],
 )
 def test_operation_id(line: str, operation_id: str) -> None:
     operation = make_operation(line)
     naming = Naming([make_page(operations=(line,))])
-    assert naming.operation_id(operation_key(operation)) == operation_id.replace("$ref", "Ref")
+    assert naming.operation_id(operation_key(operation)) == operation_id
 
 
-def test_ids_that_would_meet_get_a_digest_each() -> None:
-    lines = ("GET /a/b", "GET /A.b", "GET /a-b")
+@pytest.mark.parametrize(
+    "lines",
+    [("GET /a/b", "GET /A.b", "GET /a-b"), ("GET /a/b", "GET /aB"), ("GET /a/f(x={x})", "GET /a/f(x=@x)")],
+    ids=str,
+)
+def test_ids_that_would_meet_differ_by_a_digest(lines: tuple[str, ...]) -> None:
     naming = Naming([make_page(operations=lines)])
     ids = [naming.operation_id(operation_key(make_operation(line))) for line in lines]
     assert len({name.lower() for name in ids}) == len(lines)
     assert ids == [naming.operation_id(operation_key(make_operation(line))) for line in lines]
 
 
+@pytest.mark.parametrize(
+    ("line", "others"),
+    [
+        ("GET /me/calendars/{id}", ("GET /me/calendar", "PATCH /me/calendars/{id}")),
+        ("GET /me/calendar", ("GET /me/calendars/{id}",)),
+        ("POST /groups/{id}/evaluate", ("POST /groups/evaluate",)),
+        ("GET /summary/{id}", ("GET /summary", "GET /summary/{id}/x")),
+        ("PUT /items/{id}/content", ("PUT /items/{parent}:/{name}:/content",)),
+        ("POST /tables/add", ("POST /tables/$/add",)),
+        ("GET /borders({id})", ("GET /borders", "GET /borders/{id}/x")),
+    ],
+)
+def test_an_id_is_the_same_whatever_else_is_documented(line: str, others: tuple[str, ...]) -> None:
+    key = operation_key(make_operation(line))
+    alone = Naming([make_page(operations=(line,))]).operation_id(key)
+    assert Naming([make_page(operations=(line, *others))]).operation_id(key) == alone
+
+
 SEGMENTS = st.sampled_from(
-    ["users", "Users", "{id}", "{x | y}", "calls", "f(a={a})", "$ref", "a b", "é", "{", "x('{id}')", "..."]
+    [
+        "users",
+        "Users",
+        "{id}",
+        "{x | y}",
+        "calls",
+        "f(a={a})",
+        "f(a='b')",
+        "g()",
+        "$ref",
+        "a b",
+        "é",
+        "{",
+        "x('{id}')",
+        "...",
+    ]
 )
 PATHS = st.lists(SEGMENTS, max_size=5).map(lambda parts: "GET /" + "/".join(parts))
 
@@ -92,6 +147,13 @@ def test_placeholders_of_a_path_are_distinct(line: str) -> None:
     named = Naming([make_page(operations=(line,))]).name_path(read_template(make_operation(line).path))
     assert len({name.lower() for name in named.names}) == len(named.names)
     assert named.path.count("{") == named.path.count("}") == len(named.names)
+
+
+@given(PATHS)
+def test_a_named_path_is_the_same_operation(line: str) -> None:
+    template = read_template(make_operation(line).path)
+    named = Naming([make_page(operations=(line,))]).name_path(template)
+    assert read_template(named.path).key == template.key
 
 
 def test_the_usual_spelling_of_a_segment_wins() -> None:

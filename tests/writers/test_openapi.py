@@ -1,6 +1,7 @@
 """OpenAPI documents: valid, the same in YAML and JSON, true to their examples, and safe from what pages say."""
 
 import json
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -64,7 +65,16 @@ def document(*pages: Page, folder: str = "canonical/beta") -> Any:
     assert yaml.safe_load(files[f"{folder}/openapi.yaml"].content) == parsed
     assert specification_errors(parsed) == []
     assert example_errors(parsed) == []
+    assert list(arrays_without_items(parsed)) == []
     return parsed
+
+
+def arrays_without_items(tree: Any) -> Iterator[Any]:
+    """Schemas that allow an array and do not say of what: Spectral's `array-items`."""
+    for value in tree.values() if isinstance(tree, dict) else tree if isinstance(tree, list) else ():
+        yield from arrays_without_items(value)
+    if isinstance(tree, dict) and "array" in (kinds if isinstance(kinds := tree.get("type"), list) else [kinds]):
+        yield from () if "items" in tree else (tree,)
 
 
 def rejecting_page(**facts: Any) -> Page:
@@ -316,6 +326,66 @@ def test_the_document_for_mocks_has_no_circle_and_keeps_the_examples() -> None:
 def test_an_operation_without_codes_still_has_responses() -> None:
     responses = document(make_page(operations=("GET /me",)))["paths"]["/me"]["get"]["responses"]
     assert set(responses) == {"2XX", "4XX", "5XX"}
+
+
+@pytest.mark.parametrize(
+    ("cell", "written", "shown"),
+    [
+        ("String", "a%20b", "a b"),
+        ("Int32", "5", 5),
+        ("Int32", "five", None),
+        ("Int32", "99999999999", None),
+        ("Boolean", "True", True),
+        ("Double", "1.5", 1.5),
+        ("DateTimeOffset", "2019-03-04T09:12:45Z", "2019-03-04T09:12:45Z"),
+        ("DateTimeOffset", "yesterday", None),
+        ("call", "{id}", None),
+        (None, "", None),
+    ],
+)
+def test_parameters_have_the_values_that_examples_give_them(cell: str | None, written: str, shown: JsonValue) -> None:
+    page = make_page(
+        operations=("GET /calls",),
+        parameters=(make_parameter("asked", cell, location=ParameterLocation.QUERY),),
+        request_headers=(make_header("Prefer"), make_header("If-Match")),
+        examples=(make_request(f"GET /calls?asked={written}&$top=3", "x", headers=(("prefer", "a=b"),)),),
+    )
+    parameters = {item["name"]: item for item in document(page)["paths"]["/calls"]["get"]["parameters"]}
+    assert parameters["asked"].get("example") == shown
+    assert parameters["$top"]["example"] == 3
+    assert parameters["Prefer"]["example"] == "a=b"
+    assert "example" not in parameters["If-Match"]
+
+
+def test_a_key_is_described_by_the_names_that_may_stand_for_it() -> None:
+    page = make_page(operations=("GET /users/{id | userPrincipalName}", "GET /groups/{id}"))
+    paths = document(page)["paths"]
+    (user,) = paths["/users/{user-id}"]["get"]["parameters"]
+    assert (user["description"], user["x-ms-docs-alternatives"]) == (
+        "id | userPrincipalName",
+        ["id", "userPrincipalName"],
+    )
+    (group,) = paths["/groups/{group-id}"]["get"]["parameters"]
+    assert "description" not in group
+
+
+def test_arguments_of_a_function_are_typed_parameters() -> None:
+    page = make_page(
+        operations=("GET /me/rows(from={from},kind='all',size=10)",),
+        parameters=(
+            make_parameter("from", "DateTimeOffset", location=ParameterLocation.FUNCTION),
+            make_parameter("size", "Int32", location=ParameterLocation.FUNCTION),
+        ),
+    )
+    ((path, methods),) = document(page)["paths"].items()
+    assert path == "/me/rows(from={from},kind='{kind}',size={size})"
+    assert [
+        (item["name"], item["schema"], item.get("x-ms-docs-written-as")) for item in methods["get"]["parameters"]
+    ] == [
+        ("from", {"type": "string", "format": "date-time"}, None),
+        ("kind", {"type": "string"}, "all"),
+        ("size", {"type": "integer", "format": "int32"}, "10"),
+    ]
 
 
 def test_parameters_occur_once_and_bear_names_that_http_allows() -> None:

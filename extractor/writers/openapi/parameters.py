@@ -4,10 +4,14 @@ Headers that OpenAPI describes elsewhere (`Authorization`, `Accept`, `Content-Ty
 does not allow. Each name occurs once per place.
 """
 
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Iterable, Iterator, Mapping
 
 from extractor.linking.api import ApiOperation, PathParameter
-from extractor.model.json_value import JsonObject
+from extractor.linking.lexical import KINDS, has_form
+from extractor.linking.query_options import read_query
+from extractor.linking.shape import JsonKind
+from extractor.model.json_value import JsonObject, JsonValue
 from extractor.model.operation import Parameter, RequestHeader
 from extractor.model.type_name import parse_type
 from extractor.writers.escaping.text import one_line
@@ -16,16 +20,35 @@ from extractor.writers.openapi.schemas import scalar_schema
 from extractor.writers.openapi.texts import described, say
 
 _ELSEWHERE = frozenset({"authorization", "accept", "content-type", "content-length"})
+_PLACEHOLDER = re.compile(r"[{}<>]")
+_INTEGER = re.compile(r"-?[0-9]{1,19}")
+_NUMBER = re.compile(r"-?[0-9]{1,15}(?:\.[0-9]{1,15})?")
+_BOOLEANS = {"true": True, "false": False}
+_TEXT = "String"
 # OData URL conventions 4.01 §5.1: options whose values are no text
 _OPTION_TYPES = {"$top": "Int32", "$skip": "Int32", "$count": "Boolean"}
 
 
 def view_parameters(operation: ApiOperation, locale: str | None) -> tuple[JsonObject, ...]:
     """Path, query and header parameters, in that order and in the order of the documentation."""
+    options, values = _values_shown(operation)
     path = (_view_path_parameter(parameter, locale) for parameter in operation.path_parameters)
-    query = (_view_query_option(option, locale) for option in operation.query_options if one_line(option.name))
-    headers = (_view_header(header, locale) for header in operation.headers)
+    query = (_view_query_option(option, options, locale) for option in operation.query_options if one_line(option.name))
+    headers = (_view_header(header, values, locale) for header in operation.headers)
     return tuple(_distinct([*path, *query, *(header for header in headers if header is not None)]))
+
+
+def _values_shown(operation: ApiOperation) -> tuple[Mapping[str, str], Mapping[str, str]]:
+    """What examples give for query options and for headers, by name in lower case: the first value of each."""
+    options: dict[str, str] = {}
+    headers: dict[str, str] = {}
+    for exchange in operation.shown:
+        if exchange.request is not None:
+            for name, value in read_query((exchange.request.url or "").partition("?")[2]):
+                options.setdefault(name.lower(), value)
+            for name, value in exchange.request.headers:
+                headers.setdefault(name.lower(), value)
+    return options, headers
 
 
 def _distinct(parameters: Iterable[JsonObject]) -> Iterator[JsonObject]:
@@ -42,8 +65,9 @@ def _distinct(parameters: Iterable[JsonObject]) -> Iterator[JsonObject]:
 def _view_path_parameter(parameter: PathParameter, locale: str | None) -> JsonObject:
     documented = parameter.documented
     text = "" if documented is None else say(documented.description, locale)
-    tree = described({"name": parameter.name, "in": "path", "required": True}, text)
-    tree["schema"] = _parameter_schema(None if documented is None else documented.type)
+    alternatives = one_line(" | ".join(parameter.alternatives))
+    tree = described({"name": parameter.name, "in": "path", "required": True}, text or alternatives)
+    tree["schema"] = scalar_schema(_primitive(None if documented is None else documented.type))
     if parameter.written and parameter.written != parameter.name:
         tree["x-ms-docs-written-as"] = one_line(parameter.written)
     if parameter.alternatives:
@@ -51,26 +75,45 @@ def _view_path_parameter(parameter: PathParameter, locale: str | None) -> JsonOb
     return tree
 
 
-def _view_query_option(option: Parameter, locale: str | None) -> JsonObject:
+def _view_query_option(option: Parameter, shown: Mapping[str, str], locale: str | None) -> JsonObject:
     tree = described({"name": one_line(option.name), "in": "query"}, say(option.description, locale))
     if option.required:
         tree["required"] = True
-    known = _OPTION_TYPES.get(option.name.lower())
-    tree["schema"] = scalar_schema(known) if known else _parameter_schema(option.type)
-    return tree
+    edm = _OPTION_TYPES.get(option.name.lower()) or _primitive(option.type)
+    return _typed(tree, edm, shown.get(option.name.lower()))
 
 
-def _view_header(header: RequestHeader, locale: str | None) -> JsonObject | None:
+def _view_header(header: RequestHeader, shown: Mapping[str, str], locale: str | None) -> JsonObject | None:
     if header.name.lower() in _ELSEWHERE or not is_header_name(header.name):
         return None
     tree = described({"name": header.name, "in": "header"}, say(header.description, locale))
     if header.required:
         tree["required"] = True
-    tree["schema"] = scalar_schema(None)
-    return tree
+    return _typed(tree, _TEXT, shown.get(header.name.lower()))
 
 
-def _parameter_schema(cell: str | None) -> JsonObject:
-    """The schema of a primitive; text for everything else, for that is what stands in a URL."""
+def _typed(tree: JsonObject, edm: str, shown: str | None) -> JsonObject:
+    """The parameter with its schema, and with what an example gives it where that is a value of the type."""
+    typed: JsonObject = {**tree, "schema": scalar_schema(edm)}
+    text = one_line(shown or "")
+    value = None if not text or _PLACEHOLDER.search(text) else _read_value(edm, text)
+    return typed if value is None else {**typed, "example": value}
+
+
+def _read_value(edm: str, text: str) -> JsonValue:
+    """The value that a URL or a header spells; None where it is none of the type."""
+    value: JsonValue = text
+    match KINDS.get(edm, (JsonKind.STRING,))[0]:
+        case JsonKind.BOOLEAN:
+            return _BOOLEANS.get(text.lower())
+        case JsonKind.INTEGER:
+            value = int(text) if _INTEGER.fullmatch(text) else None
+        case JsonKind.NUMBER:
+            value = float(text) if _NUMBER.fullmatch(text) else None
+    return value if value is not None and has_form(edm, value) else None
+
+
+def _primitive(cell: str | None) -> str:
+    """The Edm name of a primitive; text for everything else, for that is what stands in a URL."""
     parsed = parse_type(cell or "")
-    return scalar_schema(parsed.name if parsed.primitive and not parsed.collection else None)
+    return parsed.name if parsed.primitive and not parsed.collection else _TEXT

@@ -52,10 +52,12 @@ def view_schema(shape: Shape, locale: str | None) -> JsonObject:
     stated = _stated(shape, locale)
     if not kinds:
         return stated
+    # tools of OpenAPI 3.0 know no array without `items`
+    items: JsonObject = {"items": {}} if JsonKind.ARRAY in shape.also else {}
     if isinstance(stated.get("type"), str):
-        return {**stated, "type": [stated["type"], *kinds]}
+        return {**stated, "type": [stated["type"], *kinds], **items}
     alternatives = stated["anyOf"] if list(stated) == ["anyOf"] and isinstance(stated["anyOf"], list) else [stated]
-    return {"anyOf": [*alternatives, {"type": kinds[0] if len(kinds) == 1 else kinds}]}
+    return {"anyOf": [*alternatives, {"type": kinds[0] if len(kinds) == 1 else kinds, **items}]}
 
 
 def _stated(shape: Shape, locale: str | None) -> JsonObject:

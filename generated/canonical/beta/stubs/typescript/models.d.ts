@@ -85,8 +85,18 @@ export type MediaHost =
   | "application"
   | "service";
 
+/** Query of GET /app/calls */
+export interface GetAppCallsQuery {
+  /** Limits the list to calls of one state or direction, for example state eq 'established'. */
+  $filter?: string;
+  /** Names the properties to return, separated by commas. */
+  $select?: string;
+  /** The number of calls on a page. The default is 20. */
+  $top?: number;
+}
+
 /** Query of GET /app/calls/{call-id} */
-export interface GetAppCallQuery {
+export interface GetAppCallsByIdQuery {
   /**
    * This method supports the $select and $expand OData query parameters. Use $expand=participants to
    * read the participants with the call.
@@ -97,16 +107,6 @@ export interface GetAppCallQuery {
    * read the participants with the call.
    */
   $expand?: string;
-}
-
-/** Query of GET /app/calls */
-export interface GetAppCallsQuery {
-  /** Limits the list to calls of one state or direction, for example state eq 'established'. */
-  $filter?: string;
-  /** Names the properties to return, separated by commas. */
-  $select?: string;
-  /** The number of calls on a page. The default is 20. */
-  $top?: number;
 }
 
 /** Query of GET /app/calls/{call-id}/participants */
@@ -348,7 +348,7 @@ export interface CallUpdate {
 }
 
 /** Headers of PATCH /app/calls/{call-id} */
-export interface PatchAppCallHeaders {
+export interface PatchAppCallsByIdHeaders {
   /**
    * The etag of the call as it was last read. If the call has changed since then, the update fails.
    * Optional.

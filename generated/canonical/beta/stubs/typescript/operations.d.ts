@@ -6,11 +6,11 @@ import type {
   CallUpdate,
   CollectionPage,
   CommsNotifications,
-  GetAppCallQuery,
+  GetAppCallsByIdQuery,
   GetAppCallsParticipantsQuery,
   GetAppCallsQuery,
   Participant,
-  PatchAppCallHeaders,
+  PatchAppCallsByIdHeaders,
   PostAppCallsAnswerBody,
   PostAppCallsRejectBody,
 } from "./models.js";
@@ -95,7 +95,7 @@ export interface PostAppCallsOperation {
  * https://learn.microsoft.com/graph/api/call-delete?view=graph-rest-beta
  * api-reference/beta/api/call-delete.md:29
  */
-export interface DeleteAppCallOperation {
+export interface DeleteAppCallsByIdOperation {
   parameters: {
     query?: never;
     header?: never;
@@ -127,9 +127,9 @@ export interface DeleteAppCallOperation {
  * https://learn.microsoft.com/graph/api/call-get?view=graph-rest-beta
  * api-reference/beta/api/call-get.md:29
  */
-export interface GetAppCallOperation {
+export interface GetAppCallsByIdOperation {
   parameters: {
-    query?: GetAppCallQuery;
+    query?: GetAppCallsByIdQuery;
     header?: never;
     path: {
       "call-id": string;
@@ -163,10 +163,10 @@ export interface GetAppCallOperation {
  * @deprecated The update call API is deprecated and stops accepting requests on December 31, 2020. Set the subject
  * and the callback address when you create the call instead.
  */
-export interface PatchAppCallOperation {
+export interface PatchAppCallsByIdOperation {
   parameters: {
     query?: never;
-    header?: PatchAppCallHeaders;
+    header?: PatchAppCallsByIdHeaders;
     path: {
       "call-id": string;
     };
@@ -386,7 +386,7 @@ export interface PostApplicationsCallsOperation {
  * https://learn.microsoft.com/graph/api/call-delete?view=graph-rest-beta
  * api-reference/beta/api/call-delete.md:30
  */
-export interface DeleteApplicationsCallOperation {
+export interface DeleteApplicationsCallsByIdOperation {
   parameters: {
     query?: never;
     header?: never;
@@ -419,9 +419,9 @@ export interface DeleteApplicationsCallOperation {
  * https://learn.microsoft.com/graph/api/call-get?view=graph-rest-beta
  * api-reference/beta/api/call-get.md:30
  */
-export interface GetApplicationsCallOperation {
+export interface GetApplicationsCallsByIdOperation {
   parameters: {
-    query?: GetAppCallQuery;
+    query?: GetAppCallsByIdQuery;
     header?: never;
     path: {
       "application-id": string;
@@ -456,10 +456,10 @@ export interface GetApplicationsCallOperation {
  * @deprecated The update call API is deprecated and stops accepting requests on December 31, 2020. Set the subject
  * and the callback address when you create the call instead.
  */
-export interface PatchApplicationsCallOperation {
+export interface PatchApplicationsCallsByIdOperation {
   parameters: {
     query?: never;
-    header?: PatchAppCallHeaders;
+    header?: PatchAppCallsByIdHeaders;
     path: {
       "application-id": string;
       "call-id": string;
@@ -605,17 +605,17 @@ export interface PostApplicationsCallsRejectOperation {
 export interface Operations {
   "GET /app/calls": GetAppCallsOperation;
   "POST /app/calls": PostAppCallsOperation;
-  "DELETE /app/calls/{call-id}": DeleteAppCallOperation;
-  "GET /app/calls/{call-id}": GetAppCallOperation;
-  "PATCH /app/calls/{call-id}": PatchAppCallOperation;
+  "DELETE /app/calls/{call-id}": DeleteAppCallsByIdOperation;
+  "GET /app/calls/{call-id}": GetAppCallsByIdOperation;
+  "PATCH /app/calls/{call-id}": PatchAppCallsByIdOperation;
   "POST /app/calls/{call-id}/answer": PostAppCallsAnswerOperation;
   "GET /app/calls/{call-id}/participants": GetAppCallsParticipantsOperation;
   "POST /app/calls/{call-id}/reject": PostAppCallsRejectOperation;
   "GET /applications/{application-id}/calls": GetApplicationsCallsOperation;
   "POST /applications/{application-id}/calls": PostApplicationsCallsOperation;
-  "DELETE /applications/{application-id}/calls/{call-id}": DeleteApplicationsCallOperation;
-  "GET /applications/{application-id}/calls/{call-id}": GetApplicationsCallOperation;
-  "PATCH /applications/{application-id}/calls/{call-id}": PatchApplicationsCallOperation;
+  "DELETE /applications/{application-id}/calls/{call-id}": DeleteApplicationsCallsByIdOperation;
+  "GET /applications/{application-id}/calls/{call-id}": GetApplicationsCallsByIdOperation;
+  "PATCH /applications/{application-id}/calls/{call-id}": PatchApplicationsCallsByIdOperation;
   "POST /applications/{application-id}/calls/{call-id}/answer": PostApplicationsCallsAnswerOperation;
   "GET /applications/{application-id}/calls/{call-id}/participants": GetApplicationsCallsParticipantsOperation;
   "POST /applications/{application-id}/calls/{call-id}/reject": PostApplicationsCallsRejectOperation;
@@ -646,13 +646,13 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    get: GetAppCallOperation;
+    get: GetAppCallsByIdOperation;
     put?: never;
     post?: never;
-    delete: DeleteAppCallOperation;
+    delete: DeleteAppCallsByIdOperation;
     options?: never;
     head?: never;
-    patch: PatchAppCallOperation;
+    patch: PatchAppCallsByIdOperation;
     trace?: never;
   };
   "/app/calls/{call-id}/answer": {
@@ -726,13 +726,13 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    get: GetApplicationsCallOperation;
+    get: GetApplicationsCallsByIdOperation;
     put?: never;
     post?: never;
-    delete: DeleteApplicationsCallOperation;
+    delete: DeleteApplicationsCallsByIdOperation;
     options?: never;
     head?: never;
-    patch: PatchApplicationsCallOperation;
+    patch: PatchApplicationsCallsByIdOperation;
     trace?: never;
   };
   "/applications/{application-id}/calls/{call-id}/answer": {

@@ -63,12 +63,6 @@ export type CallState =
   | "terminated"
   | "unknownFutureValue";
 
-/** Query of GET /communications/calls/{call-id} */
-export interface GetCommunicationsCallQuery {
-  /** This method supports the $select OData query parameter. */
-  $select?: string;
-}
-
 /** Query of GET /communications/calls */
 export interface GetCommunicationsCallsQuery {
   /** This method supports the $filter, $select, and $top OData query parameters. */
@@ -77,6 +71,12 @@ export interface GetCommunicationsCallsQuery {
   $select?: string;
   /** This method supports the $filter, $select, and $top OData query parameters. */
   $top?: number;
+}
+
+/** Query of GET /communications/calls/{call-id} */
+export interface GetCommunicationsCallsByIdQuery {
+  /** This method supports the $select OData query parameter. */
+  $select?: string;
 }
 
 /**

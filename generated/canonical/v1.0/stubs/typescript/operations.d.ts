@@ -3,7 +3,7 @@
 import type {
   Call,
   CollectionPage,
-  GetCommunicationsCallQuery,
+  GetCommunicationsCallsByIdQuery,
   GetCommunicationsCallsQuery,
 } from "./models.js";
 
@@ -90,9 +90,9 @@ export interface GetCommunicationsCallsGetActiveSinceWithFromToOperation {
  * https://learn.microsoft.com/graph/api/call-get?view=graph-rest-1.0
  * api-reference/v1.0/api/call-get.md:33
  */
-export interface GetCommunicationsCallOperation {
+export interface GetCommunicationsCallsByIdOperation {
   parameters: {
-    query?: GetCommunicationsCallQuery;
+    query?: GetCommunicationsCallsByIdQuery;
     header?: never;
     path: {
       "call-id": string;
@@ -116,7 +116,7 @@ export interface GetCommunicationsCallOperation {
 export interface Operations {
   "GET /communications/calls": GetCommunicationsCallsOperation;
   "GET /communications/calls/getActiveSince(from={from},to={to})": GetCommunicationsCallsGetActiveSinceWithFromToOperation;
-  "GET /communications/calls/{call-id}": GetCommunicationsCallOperation;
+  "GET /communications/calls/{call-id}": GetCommunicationsCallsByIdOperation;
 }
 
 /** Every path with its methods. */
@@ -160,7 +160,7 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    get: GetCommunicationsCallOperation;
+    get: GetCommunicationsCallsByIdOperation;
     put?: never;
     post?: never;
     delete?: never;

@@ -56,18 +56,6 @@ api-reference/beta/resources/mediaconfig.md:25
 """
 
 
-GetAppCallQuery = TypedDict(
-    "GetAppCallQuery",
-    {
-        # This method supports the $select and $expand OData query parameters. Use $expand=participants to
-        # read the participants with the call.
-        "$select": NotRequired[str],
-        "$expand": NotRequired[str],
-    },
-)
-"""Query of GET /app/calls/{call-id}"""
-
-
 GetAppCallsQuery = TypedDict(
     "GetAppCallsQuery",
     {
@@ -80,6 +68,18 @@ GetAppCallsQuery = TypedDict(
     },
 )
 """Query of GET /app/calls"""
+
+
+GetAppCallsByIdQuery = TypedDict(
+    "GetAppCallsByIdQuery",
+    {
+        # This method supports the $select and $expand OData query parameters. Use $expand=participants to
+        # read the participants with the call.
+        "$select": NotRequired[str],
+        "$expand": NotRequired[str],
+    },
+)
+"""Query of GET /app/calls/{call-id}"""
 
 
 GetAppCallsParticipantsQuery = TypedDict(
@@ -288,8 +288,8 @@ class CallUpdate(_CallUpdateKeys, total=False):
     """The subject of the conversation."""
 
 
-PatchAppCallHeaders = TypedDict(
-    "PatchAppCallHeaders",
+PatchAppCallsByIdHeaders = TypedDict(
+    "PatchAppCallsByIdHeaders",
     {
         # The etag of the call as it was last read. If the call has changed since then, the update fails.
         # Optional.
@@ -396,7 +396,7 @@ class AppCallsItemPath(Protocol):
         """
         ...
 
-    def get(self, call_id: str, *, query: "GetAppCallQuery | None" = None) -> "Call":
+    def get(self, call_id: str, *, query: "GetAppCallsByIdQuery | None" = None) -> "Call":
         """Read the properties of one call, for example to see whether it is established.
 
         GET /app/calls/{call-id}
@@ -411,7 +411,7 @@ class AppCallsItemPath(Protocol):
         ...
 
     @deprecated("The update call API is deprecated and stops accepting requests on December 31, 2020. Set the subject\nand the callback address when you create the call instead.")
-    def patch(self, call_id: str, *, body: "CallUpdate", headers: "PatchAppCallHeaders | None" = None) -> "Call":
+    def patch(self, call_id: str, *, body: "CallUpdate", headers: "PatchAppCallsByIdHeaders | None" = None) -> "Call":
         """Change the subject, callback address, or ringing time of a call.
 
         Deprecated: The update call API is deprecated and stops accepting requests on December 31, 2020. Set the subject

@@ -13,7 +13,7 @@ from .odata import (
 )
 
 if TYPE_CHECKING:
-    from .app_calls import Call, CallCreate, CallUpdate, GetAppCallQuery, GetAppCallsParticipantsQuery, GetAppCallsQuery, Participant, PatchAppCallHeaders, PostAppCallsAnswerBody, PostAppCallsRejectBody
+    from .app_calls import Call, CallCreate, CallUpdate, GetAppCallsByIdQuery, GetAppCallsParticipantsQuery, GetAppCallsQuery, Participant, PatchAppCallsByIdHeaders, PostAppCallsAnswerBody, PostAppCallsRejectBody
 
 
 class ApplicationsItemCallsPath(Protocol):
@@ -61,7 +61,7 @@ class ApplicationsItemCallsItemPath(Protocol):
         """
         ...
 
-    def get(self, application_id: str, call_id: str, *, query: "GetAppCallQuery | None" = None) -> "Call":
+    def get(self, application_id: str, call_id: str, *, query: "GetAppCallsByIdQuery | None" = None) -> "Call":
         """Read the properties of one call, for example to see whether it is established.
 
         GET /applications/{application-id}/calls/{call-id}
@@ -76,7 +76,7 @@ class ApplicationsItemCallsItemPath(Protocol):
         ...
 
     @deprecated("The update call API is deprecated and stops accepting requests on December 31, 2020. Set the subject\nand the callback address when you create the call instead.")
-    def patch(self, application_id: str, call_id: str, *, body: "CallUpdate", headers: "PatchAppCallHeaders | None" = None) -> "Call":
+    def patch(self, application_id: str, call_id: str, *, body: "CallUpdate", headers: "PatchAppCallsByIdHeaders | None" = None) -> "Call":
         """Change the subject, callback address, or ringing time of a call.
 
         Deprecated: The update call API is deprecated and stops accepting requests on December 31, 2020. Set the subject

@@ -44,16 +44,6 @@ api-reference/v1.0/resources/callstate.md
 """
 
 
-GetCommunicationsCallQuery = TypedDict(
-    "GetCommunicationsCallQuery",
-    {
-        # This method supports the $select OData query parameter.
-        "$select": NotRequired[str],
-    },
-)
-"""Query of GET /communications/calls/{call-id}"""
-
-
 GetCommunicationsCallsQuery = TypedDict(
     "GetCommunicationsCallsQuery",
     {
@@ -64,6 +54,16 @@ GetCommunicationsCallsQuery = TypedDict(
     },
 )
 """Query of GET /communications/calls"""
+
+
+GetCommunicationsCallsByIdQuery = TypedDict(
+    "GetCommunicationsCallsByIdQuery",
+    {
+        # This method supports the $select OData query parameter.
+        "$select": NotRequired[str],
+    },
+)
+"""Query of GET /communications/calls/{call-id}"""
 
 
 _CallKeys = TypedDict("_CallKeys", {"@odata.type": NotRequired[Literal["#microsoft.graph.call"]]})
@@ -216,7 +216,7 @@ class CommunicationsCallsGetActiveSincePath(Protocol):
 
 
 class CommunicationsCallsItemPath(Protocol):
-    def get(self, call_id: str, *, query: "GetCommunicationsCallQuery | None" = None) -> "Call":
+    def get(self, call_id: str, *, query: "GetCommunicationsCallsByIdQuery | None" = None) -> "Call":
         """Read the properties of one call object.
 
         GET /communications/calls/{call-id}

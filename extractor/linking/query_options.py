@@ -1,0 +1,87 @@
+"""The query options of an operation: those that its pages name, and those that its request lines and examples use.
+
+Parameters of the pages and URLs go in; options come out, each once, the system options of OData as OData spells them.
+What no query can hold as a name (prose in a cell for names, a `$` word that is no option) is none; the page's reader
+or recovery has reported it where it is damaged.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from urllib.parse import unquote_plus
+
+from extractor.linking.api import Exchange
+from extractor.model.operation import Parameter, ParameterLocation, ParameterSource
+from extractor.model.origin import Origin
+from extractor.model.text import Text
+
+# OData 4.01 URL conventions §5, with the tokens of its delta and next links
+_SYSTEM = (
+    "$apply", "$compute", "$count", "$deltatoken", "$expand", "$filter", "$format", "$index", "$levels", "$orderby",
+    "$schemaversion", "$search", "$select", "$skip", "$skiptoken", "$top",
+)  # fmt: skip
+_NAMED_IN_CELL = re.compile(rf"(?<![\w$])(?:{'|'.join(map(re.escape, _SYSTEM))})(?![a-z])", re.IGNORECASE)
+# RFC 3986 unreserved, and what paths of properties and casts need
+_PLAIN_NAME = re.compile(r"[A-Za-z_@][A-Za-z0-9_.~/@-]*")
+
+
+def settle_options(
+    documented: Iterable[Parameter], queries: Iterable[tuple[str, Origin]], exchanges: Sequence[Exchange]
+) -> tuple[Parameter, ...]:
+    """The documented options, then those that only queries of request lines or of examples use."""
+    known: dict[str, Parameter] = {}
+    for parameter in documented:
+        name = option_name(parameter.name)
+        if parameter.in_ is ParameterLocation.QUERY and name is not None:
+            known.setdefault(name.lower(), _renamed(parameter, name))
+    for query, origin in (*queries, *_queries_of(exchanges)):
+        for name, _ in read_query(query):
+            known.setdefault(name.lower(), _used(name, origin))
+    return tuple(known.values())
+
+
+def option_name(written: str) -> str | None:
+    """The name that a query holds, None for what cannot be one.
+
+    >>> [option_name(text) for text in ("$orderBy", "$filter with any", "startDateTime", "$ref", "see below")]
+    ['$orderby', '$filter', 'startDateTime', None, None]
+    """
+    system = {match[0].lower() for match in _NAMED_IN_CELL.finditer(written)}
+    if len(system) == 1:
+        return system.pop()
+    return written if _PLAIN_NAME.fullmatch(written) else None
+
+
+def read_query(query: str) -> Iterator[tuple[str, str]]:
+    """The names and values of `$filter=…&$top={n}`; parts without a value are none.
+
+    >>> list(read_query("$top=5&$filter=name%20eq%20'x'&more"))
+    [('$top', '5'), ('$filter', "name eq 'x'")]
+    """
+    for part in query.split("&"):
+        written, equals, value = part.partition("=")
+        name = option_name(unquote_plus(written).strip()) if equals else None
+        if name is not None:
+            yield name, unquote_plus(value).strip()
+
+
+def _queries_of(exchanges: Iterable[Exchange]) -> Iterator[tuple[str, Origin]]:
+    for exchange in exchanges:
+        if exchange.request is not None and "?" in (exchange.request.url or ""):
+            yield (exchange.request.url or "").partition("?")[2], exchange.request.origin
+
+
+def _renamed(parameter: Parameter, name: str) -> Parameter:
+    return parameter if parameter.name == name else replace(parameter, name=name)
+
+
+def _used(name: str, origin: Origin) -> Parameter:
+    return Parameter(
+        in_=ParameterLocation.QUERY,
+        name=name,
+        type=None,
+        required=None,
+        source=ParameterSource.PROSE,
+        description=Text(text="", en=""),
+        origin=origin,
+    )
