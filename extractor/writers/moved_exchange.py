@@ -16,7 +16,7 @@ def move_exchange(exchange: Exchange, operation: ApiOperation) -> Exchange:
     request = exchange.request
     return replace(
         exchange,
-        id=f"{exchange.id}@{operation.operation_id}",
+        id=f"{exchange.id}.{operation.operation_id}",
         operation_id=operation.operation_id,
         request=request and replace(request, url=request.url and move_url(request.url, operation.path)),
     )
