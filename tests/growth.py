@@ -1,9 +1,11 @@
 """How the cost of something grows with its size: seconds of the processor, as a ratio within one run.
 
 A test that something is not quadratic asserts on the ratio of four times the size to the size: 4 for what is linear, 16
-for what is quadratic. The clock of the machine takes no part, so that other work on it does not decide.
+for what is quadratic. The clock of the machine takes no part, so that other work on it does not decide, and neither
+does the garbage collector, whose cost depends on what the tests before have left.
 """
 
+import gc
 import time
 from collections.abc import Callable
 
@@ -24,4 +26,9 @@ def _cost(run: Callable[[int], object], size: int) -> float:
         run(size)
         return time.process_time() - began
 
-    return min(once() for _ in range(_ROUNDS))
+    gc.collect()
+    gc.disable()
+    try:
+        return min(once() for _ in range(_ROUNDS))
+    finally:
+        gc.enable()

@@ -29,7 +29,7 @@ _MEMBERS: Mapping[type[Block], str] = {
 
 def count_seen(blocks: list[Block]) -> BlockCounts:
     """The blocks of the page itself, includes not expanded."""
-    counted = [block for block in blocks if type(block) in _MEMBERS]
+    counted = [block for block in blocks if _counts(block)]
     return _count(counted, rows=sum(len(block.rows) for block in counted if isinstance(block, Table)))
 
 
@@ -42,7 +42,7 @@ def account(context: PageContext, blocks: list[Block]) -> BlockCounts:
         for block in section.blocks:
             if type(block) in _MEMBERS:
                 _name_unread(block, section, context)
-    counted = [block for block in blocks if type(block) in _MEMBERS]
+    counted = [block for block in blocks if _counts(block)]
     accounted = [block for block in counted if id(block) in tabbed or _is_accounted(block, placed, context)]
     rows = (
         len(block.rows) if id(block) in tabbed else sum(map(context.is_claimed, block.rows))
@@ -50,6 +50,11 @@ def account(context: PageContext, blocks: list[Block]) -> BlockCounts:
         if isinstance(block, Table)
     )
     return _count(accounted, rows=sum(rows))
+
+
+def _counts(block: Block) -> bool:
+    """Whether it is a block of the page: a table that stood in HTML or in a cell is a part of one."""
+    return type(block) in _MEMBERS and not (isinstance(block, Table) and block.derived)
 
 
 def _count(blocks: list[Block], *, rows: int) -> BlockCounts:
@@ -64,6 +69,8 @@ def _is_accounted(block: Block, placed: set[int], context: PageContext) -> bool:
         case Comment():
             return context.is_claimed(block) or context.annotation_of(block).kind is not CommentKind.BLOCK
         case Include():
+            return id(block) in placed
+        case Html(tabular=True):
             return id(block) in placed
         case _:
             return context.is_claimed(block)
@@ -87,7 +94,7 @@ def _name_unread(block: Block, section: Section, context: PageContext) -> None:
             annotation = context.annotation_of(block)
             if annotation.kind is CommentKind.BLOCK:
                 context.report.add("orphan-annotation", block.origin, block_type=annotation.block_type or "")
-        case Html():
+        case Html(tabular=False):
             context.report.add("unread-html", block.origin)
         case _:
             return

@@ -44,11 +44,17 @@ class Row:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Table:
-    """A table; `header` is its first row."""
+    """A table; `header` is its first row.
+
+    `derived` says that it stood in HTML, as a block or within a cell, and is no block of its own; `of` is the first
+    cell of the row that such a one stood in.
+    """
 
     header: Row
     rows: tuple[Row, ...]
     origin: Origin
+    derived: bool = False
+    of: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,10 +88,11 @@ class Comment:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Html:
-    """An HTML block that is not a comment."""
+    """An HTML block that is not a comment; `tabular` says that it is (part of) the derived table behind it."""
 
     raw: str
     origin: Origin
+    tabular: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

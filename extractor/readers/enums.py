@@ -19,13 +19,16 @@ from extractor.readers.tables import (
     IDENTIFIER,
     Column,
     Layout,
+    extract_name,
     lay_out,
     lists_allowed,
     lists_values,
     marked_names,
     read_rows,
 )
+from extractor.terms.names import is_identifier
 from extractor.terms.slugs import SectionKind
+from extractor.terms.type_cells import type_of
 
 _SLUG_SUFFIX = re.compile(r"-(?:values?|members?|options)$")
 _CAMEL_CASE = re.compile(r"[a-z][A-Z]")
@@ -103,8 +106,9 @@ def _enum_name(
     row = documented.get((subject or "").lower())
     if row is None or row.type is None:
         return None
-    parsed = parse_type(row.type)
-    return None if parsed.primitive else parsed.name
+    # the readers leave types as written, and `字符串` is as primitive as `String`
+    parsed = parse_type(type_of(row.type, context.vocabulary) or row.type)
+    return parsed.name if not parsed.primitive and is_identifier(parsed.name) else None
 
 
 def _subject_of(section: Section, table: Table, documented: Documented, context: PageContext) -> str | None:
@@ -112,6 +116,8 @@ def _subject_of(section: Section, table: Table, documented: Documented, context:
 
     The slug of a heading in any language may name a property, which the page spells.
     """
+    if table.of is not None:
+        return extract_name(context.canonical(table.of))
     stem = _stem(section.slug or "")
     if stem in documented:
         return documented[stem].name

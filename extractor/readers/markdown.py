@@ -19,6 +19,7 @@ from extractor.diagnostics.report import Report
 from extractor.model.origin import Origin
 from extractor.readers.blocks import Block, Comment, Fence, Heading, Html, Paragraph, Rule, Table
 from extractor.readers.cuts import Cut, between_cuts, find_comments, find_cuts
+from extractor.readers.html_tables import derive_tables
 from extractor.readers.inline import References
 from extractor.readers.table_rows import continue_row, find_delimiter, split_cells, to_table
 
@@ -47,7 +48,8 @@ def _parser() -> MarkdownIt:
 def parse_blocks(text: str, origin_of: OriginOf, report: Report) -> tuple[list[Block], References]:
     """The blocks of `text` and its link definitions; `origin_of` gives the place of a 0-based line."""
     tokens, references = _parse_short(text) if len(text) <= _SHORT else _parse(text)
-    return _Walk(tokens, text.split("\n"), origin_of, report).blocks(), references
+    blocks = _Walk(tokens, text.split("\n"), origin_of, report).blocks()
+    return derive_tables(blocks) if "<table" in text or "<TABLE" in text else blocks, references
 
 
 def _parse(text: str) -> tuple[list[Token], References]:

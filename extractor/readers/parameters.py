@@ -28,6 +28,7 @@ from extractor.readers.tables import (
 )
 from extractor.terms.names import is_identifier
 from extractor.terms.slugs import SectionKind
+from extractor.terms.type_cells import type_of
 
 _LOCATIONS: Mapping[SectionKind, ParameterLocation] = {
     SectionKind.PATH_PARAMETERS: ParameterLocation.PATH,
@@ -73,7 +74,8 @@ def _describes_parameters(table: Table, before: list[Parameter], context: PageCo
 
 def _is_nested(section: Section, intro: str, before: list[Parameter], context: PageContext) -> bool:
     """Whether the heading below the section's own, or the sentence above the table, speaks of a parameter's type."""
-    types = {parsed.name.lower() for item in before if item.type and not (parsed := parse_type(item.type)).primitive}
+    parsed = [parse_type(type_of(item.type, context.vocabulary) or item.type) for item in before if item.type]
+    types = {item.name.lower() for item in parsed if not item.primitive}
     if not types:
         return False
     heading = "" if section.kind in _LOCATIONS or section.heading is None else section.heading.raw

@@ -172,3 +172,15 @@ def test_values_of_a_property_whose_type_is_an_enumeration() -> None:
     page = read(text, RESOURCE)
     assert [(item.name, [row.name for row in item.members]) for item in page.enums] == [("lampState", ["on"])]
     assert names(page) == ["state"]
+
+
+def test_values_of_a_property_of_a_translated_primitive_are_no_enumeration() -> None:
+    page = read(
+        '# <a name="lamp"></a>lamp\n\n## <a name="properties"></a>属性\n\n|属性|类型|说明|\n|---|---|---|\n'
+        "|mode|字符串|a|\n\n"
+        '### <a name="mode"></a>mode\n\n|值|说明|\n|---|---|\n|warm|b|\n',
+        RESOURCE,
+        locale="zh-CN",
+    )
+    assert page.enums == ()
+    assert [(table.of, len(table.values)) for table in page.value_tables] == [("mode", 1)]
