@@ -98,7 +98,7 @@ def _webhook_actions(canonical: Api, localized: Api) -> Iterator[ActionView]:
         if webhook.name in translated:
             view = view_webhook(webhook, canonical.locale, ExampleStore())
             other = view_webhook(translated[webhook.name], localized.locale, ExampleStore())
-            yield from _operation_actions("$.webhooks", view, other)
+            yield from _operation_actions("$.components.pathItems", view, other)
 
 
 def _operation_actions(target: str, canonical: PathView, localized: PathView) -> Iterator[ActionView]:

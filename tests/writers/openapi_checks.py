@@ -17,8 +17,8 @@ def specification_errors(document: JsonObject) -> list[str]:
 
 def contents(document: Any) -> Iterator[tuple[str, Any]]:
     """Each media type of each request and response, with where it stands."""
-    for group in ("paths", "webhooks"):
-        for path, operations in document.get(group, {}).items():
+    for group in (document["paths"], document["components"].get("pathItems", {})):
+        for path, operations in group.items():
             for method, operation in operations.items():
                 bodies = [("request", operation.get("requestBody", {})), *operation["responses"].items()]
                 for part, body in bodies:

@@ -153,7 +153,8 @@ def test_each_api_has_its_files_and_the_pages_they_come_from() -> None:
 
 def test_a_notification_is_a_webhook() -> None:
     parsed = document(rejecting_page())
-    hook = parsed["webhooks"]["notes"]["post"]
+    assert parsed["webhooks"] == {"notes": {"$ref": "#/components/pathItems/notes"}}
+    hook = parsed["components"]["pathItems"]["notes"]["post"]
     assert hook["security"] == [{"notification": []}]
     assert list(hook["requestBody"]["content"]["application/json"]["examples"]) == ["call-reject.request-1"]
     assert count_examples(parsed) == 2

@@ -37,7 +37,7 @@ class Printer:
         self._yaml: dict[bytes, bytes] = {}
 
     def print_path(self, view: PathView) -> Fragment:
-        """A member of `paths` or of `webhooks`."""
+        """A member of `paths`, or of `pathItems` for a webhook."""
         return self._print(self._path, view.key, path=view)
 
     def print_component(self, view: ComponentView) -> Fragment:
