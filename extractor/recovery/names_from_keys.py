@@ -1,18 +1,23 @@
 """Damaged names of a table from the keys of the page's JSON.
 
 What is left of a pool of keys after the undamaged names are matched holds the damaged ones. A key fixes a name when it
-can still be read in the damaged cell (`将identitycertificate`, `Rolescopetagidszur`), when it is the only one left for
-the only damaged name, or when order leaves one key between two matched neighbours. A value that the row's type could
-not hold contradicts. Nothing is taken from a pool that has nothing in common with the table.
+can still be read in the damaged cell (`将identitycertificate`, `Rolescopetagidszur`), when the row's type bears it
+(`worksheetProtection` and `protection`), when it is the only one left for the only damaged name, when order leaves one
+key between two matched neighbours or all rows and keys agree in their order, or when there is but one way to give every
+damaged row a key that it can hold. A value that the row's type could not hold contradicts. Nothing is taken from a pool
+that has nothing in common with the table.
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import permutations
 
 from extractor.model.origin import Evidence
+from extractor.model.type_name import parse_type
 from extractor.recovery.clue import Clue
 from extractor.recovery.damage import is_recased
 from extractor.recovery.key_pools import Key, KeyPool
+from extractor.recovery.type_words import bears_name
 from extractor.recovery.value_kinds import may_hold
 from extractor.terms.names import is_identifier
 
@@ -20,6 +25,10 @@ from extractor.terms.names import is_identifier
 _LEGIBLE_LENGTH = 4
 # what morphology glues to a name: `zur`, `のリスト`, `объекту`
 _MAX_GLUED = 16
+# so many rows that stand among the keys show that a table and a body go together
+_ENOUGH_MATCHED = 2
+# more rows have too many ways to be told apart by what they hold
+_MAX_FITTED = 4
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,7 +47,9 @@ def clues_from_keys(rows: Sequence[DamagedRow], pool: KeyPool) -> dict[int, Clue
     """What the pool says of the damaged rows, by their index."""
     table = _Table(rows, pool)
     clues: dict[int, Clue] = {}
-    for find in (table.recased, table.hinted, table.legible, table.sole, table.between_neighbours):
+    by_themselves = (table.recased, table.hinted, table.legible, table.type_named)
+    together = (table.sole, table.between_neighbours, table.aligned, table.fitting)
+    for find in (*by_themselves, *together, table.sole):
         for index, key in find().items():
             clues[index] = Clue(value=key.name, evidence=pool.evidence, line=key.line)
             table.settle(index, key)
@@ -52,6 +63,7 @@ class _Table:
         self._rows = rows
         self._keys = pool.keys
         self._representation = pool.evidence is Evidence.JSON_REPRESENTATION
+        self._answers = pool.evidence is Evidence.RESPONSE_EXAMPLE
         self._place = {key.name: place for place, key in enumerate(pool.keys)}
         names = {row.name for row in rows}
         self._matched = {index: self._place[row.name] for index, row in enumerate(rows) if row.name in self._place}
@@ -69,7 +81,8 @@ class _Table:
         self._matched[index] = self._place[key.name]
 
     def _fits(self, index: int, key: Key) -> bool:
-        return may_hold(self._rows[index].type, key.values, representation=self._representation)
+        type_ = self._rows[index].type
+        return may_hold(type_, key.values, representation=self._representation) and not _is_of_another(type_, key)
 
     def recased(self) -> dict[int, Key]:
         """Rows whose name is a free key but for the capitals that translation gives to words."""
@@ -97,9 +110,20 @@ class _Table:
         longest = max(found, key=lambda key: len(key.name))
         return longest if all(key.name.lower() in longest.name.lower() for key in found) else None
 
+    def type_named(self) -> dict[int, Key]:
+        """Damaged rows whose type bears the name of exactly one free key."""
+        found: dict[int, Key | None] = {}
+        for index in self._damaged:
+            type_ = self._rows[index].type
+            bearing = [key for key in self._free if bears_name(type_, key.name) and self._fits(index, key)]
+            found[index] = bearing[0] if len(bearing) == 1 else None
+        return _each_once(found)
+
     def sole(self) -> dict[int, Key]:
-        """The only damaged row and the only free key."""
+        """The only damaged row and the only free key; without a match both must be all there is, of what is sent."""
         if len(self._damaged) != 1 or len(self._free) != 1:
+            return {}
+        if not self._matched and (self._answers or len(self._rows) > 1 or len(self._keys) > 1):
             return {}
         index, key = self._damaged[0], self._free[0]
         return {index: key} if self._fits(index, key) else {}
@@ -120,6 +144,34 @@ class _Table:
             if len(between) == len(run) and len(between) == last - before - 1 and all(map(self._fits, run, between)):
                 found.update(zip(run, between, strict=True))
         return found
+
+    def aligned(self) -> dict[int, Key]:
+        """As many damaged rows as free keys, in order, where rows and keys agree in the order of everything else."""
+        if len(self._damaged) != len(self._free) or len(self._matched) < _ENOUGH_MATCHED:
+            return {}
+        among = sorted((*self._matched, *self._damaged))
+        free = {key.name for key in self._free}
+        in_keys = [None if key.name in free else place for place, key in enumerate(self._keys)]
+        if [self._matched.get(index) for index in among] != in_keys:
+            return {}
+        pairs = dict(zip(self._damaged, self._free, strict=True))
+        return pairs if all(self._fits(index, key) for index, key in pairs.items()) else {}
+
+    def fitting(self) -> dict[int, Key]:
+        """The only way to give each damaged row a free key that its type can hold, with none left over."""
+        count = len(self._damaged)
+        if count != len(self._free) or count > _MAX_FITTED or len(self._matched) < _ENOUGH_MATCHED:
+            return {}
+        ways = [way for way in permutations(self._free) if all(map(self._fits, self._damaged, way))]
+        return dict(zip(self._damaged, ways[0], strict=True)) if len(ways) == 1 else {}
+
+
+def _is_of_another(type_: str | None, key: Key) -> bool:
+    """Whether the key's value states a type, and another one than the row has."""
+    if type_ is None or key.stated_type is None:
+        return False
+    own, stated = parse_type(type_), parse_type(key.stated_type)
+    return not own.primitive and own.name.lower() != stated.name.lower()
 
 
 def _is_damaged(name: str, *, camel: bool) -> bool:

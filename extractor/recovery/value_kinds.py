@@ -6,7 +6,7 @@ It supports or contradicts a type; it never names one. Where either side says no
 from collections.abc import Mapping
 
 from extractor.model.json_value import JsonValue
-from extractor.model.type_name import parse_type
+from extractor.model.type_name import ParsedType, parse_type
 
 _NUMBERS = frozenset({"Byte", "Decimal", "Double", "Int16", "Int32", "Int64", "SByte", "Single"})
 _STRINGS = frozenset({"Binary", "Date", "DateTimeOffset", "Duration", "Guid", "Stream", "String", "TimeOfDay"})
@@ -29,9 +29,16 @@ def _may_be(type_: str, value: JsonValue, *, representation: bool) -> bool:
         return True
     parsed = parse_type(type_)
     if isinstance(value, list):
-        return parsed.collection or not parsed.primitive
-    if parsed.collection:
-        return False
+        items = value if parsed.collection else []
+        may_be_list = parsed.collection or not parsed.primitive
+        return may_be_list and all(_may_be_one(parsed, item, representation=representation) for item in items)
+    return not parsed.collection and _may_be_one(parsed, value, representation=representation)
+
+
+def _may_be_one(parsed: ParsedType, value: JsonValue, *, representation: bool) -> bool:
+    """Whether the value could be one of the type, or one of its items."""
+    if value is None or (representation and isinstance(value, str)):
+        return True
     kind = _WRITTEN_KINDS.get(type(value), "object")
     if parsed.primitive:
         return _primitive_holds(parsed.name, kind)

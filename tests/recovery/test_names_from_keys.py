@@ -42,6 +42,12 @@ def found(rows: list[str | DamagedRow], keys: KeyPool) -> dict[int, str]:
         pytest.param(["BlockWifi"], ["blockWiFi"], {0: "blockWiFi"}, id="recased"),
         pytest.param(["deltarows", "b"], ["deltaRows", "b"], {}, id="the documentation's own inconsistency"),
         pytest.param(["state"], ["reason"], {}, id="a sound name is not damaged"),
+        pytest.param(["원인", "상태"], ["reason"], {}, id="nothing in common"),
+        pytest.param(
+            ["원인", "a", "b", "상태"], ["reason", "a", "b", "state"], {0: "reason", 3: "state"}, id="all in order"
+        ),
+        pytest.param(["원인", "b", "a", "상태"], ["reason", "a", "b", "state"], {}, id="another order"),
+        pytest.param(["원인", "a", "상태"], ["reason", "a", "state"], {}, id="too little in order"),
     ],
 )
 def test_keys_fix_names(rows: list[str | DamagedRow], keys: list[str], expected: dict[int, str]) -> None:
@@ -56,6 +62,44 @@ def test_a_value_of_another_kind_contradicts() -> None:
 def test_a_hint_that_names_a_free_key_is_taken() -> None:
     rows: list[str | DamagedRow] = [DamagedRow(name="Grund", type=None, hint="reason"), "Zustand"]
     assert found(rows, pool("state", "reason", "id")) == {0: "reason"}
+
+
+TYPED = [
+    DamagedRow(name="a", type=None),
+    DamagedRow(name="b", type=None),
+    DamagedRow(name="включено", type="Boolean"),
+    DamagedRow(name="이름", type="String"),
+]
+
+
+def test_the_only_way_to_give_each_row_a_key_that_it_can_hold_is_taken() -> None:
+    keys = pool("name", "enabled", "b", "a", name="x", enabled=True)
+    assert found(list(TYPED), keys) == {2: "enabled", 3: "name"}
+    assert found(list(TYPED), pool("name", "title", "b", "a", name="x", title="y")) == {}
+
+
+@pytest.mark.parametrize(
+    ("type_", "keys", "expected"),
+    [
+        pytest.param("worksheetProtection", ["protection", "name"], {0: "protection"}, id="the end of the type"),
+        pytest.param("teamsTab collection", ["tabs", "name"], {0: "tabs"}, id="in the plural"),
+        pytest.param("teamsTab", ["tabs", "name"], {}, id="one is not many"),
+        pytest.param("chartAxes", ["chart", "axes"], {}, id="two names in one type"),
+        pytest.param("String", ["string", "name"], {}, id="a primitive type names nothing"),
+    ],
+)
+def test_a_type_that_bears_a_free_key_names_the_row(type_: str, keys: list[str], expected: dict[int, str]) -> None:
+    assert found([DamagedRow(name="보호", type=type_), DamagedRow(name="x", type=None)], pool(*keys)) == expected
+
+
+def test_a_value_that_states_another_type_contradicts() -> None:
+    stated: JsonValue = {"@odata.type": "#microsoft.graph.room"}
+    assert found([DamagedRow(name="дом", type="lamp")], pool("place", place=stated)) == {}
+    assert found([DamagedRow(name="комната", type="room")], pool("place", place=stated)) == {0: "place"}
+
+
+def test_an_answer_that_shares_no_name_with_the_table_names_nothing() -> None:
+    assert found([DamagedRow(name="ширина", type=None)], pool("value", evidence=Evidence.RESPONSE_EXAMPLE)) == {}
 
 
 SCRIPTS = st.sampled_from(["причина", "原因", "理由", "원인", "αιτία", "שורה", "เหตุผล", "कारण"])
