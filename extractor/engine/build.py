@@ -9,16 +9,21 @@ from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from extractor.engine.build_record import RecordKeeper
+from extractor.engine.build_record import BuildRecord, RecordKeeper
 from extractor.engine.cache import Cache
 from extractor.engine.digests import options_digest, program_digest
 from extractor.engine.lock import output_lock
 from extractor.engine.options import BuildOptions
 from extractor.engine.output_folder import OutputFolder
-from extractor.engine.result import BuildResult
+from extractor.engine.result import BuildResult, sum_counts
+from extractor.engine.roll import call_roll
 from extractor.sources.documentation import DocumentationSet, open_docs
 from extractor.sources.error import ExtractorError
+
+if TYPE_CHECKING:
+    from extractor.engine.pages import PageStream
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,29 +85,55 @@ def no_progress(_progress: Progress) -> None:
 
 
 def _make(job: Job) -> BuildResult:
-    from extractor.engine.making import make, start_stream  # noqa: PLC0415 - readers and writers, when they are needed
+    from extractor.engine.making import make  # noqa: PLC0415 - readers and writers, when they are needed
+    from extractor.engine.stream import start_stream  # noqa: PLC0415 - as above
 
     return make(job, start_stream(job))
 
 
 def _make_or_recall(job: Job, cache: Cache) -> BuildResult:
-    """The result of the last build where nothing has changed since, else that of this one, which is recorded."""
+    """The result of the last build where nothing that matters has changed since, else that of this one, recorded."""
     keeper = RecordKeeper(cache, options_digest(job.options), job.docs, job.folder.path)
     record = keeper.find()
     if record is not None and not record.outputs_hold(job.folder):
         record = None
     if record is not None and record.inputs_hold(job.sets):
         return replace(record.result, checked=job.options.check)
-    from extractor.engine.making import make, start_stream  # noqa: PLC0415 - readers and writers, when they are needed
+    from extractor.engine.stream import start_stream  # noqa: PLC0415 - readers, when a file has changed
 
     stream = start_stream(job)
-    digest = stream.digest()
-    if record is not None and record.digest == digest:
+    result = None if record is None else _recount(job, keeper, record, stream)
+    if result is not None:
+        return result
+    roll = stream.roll()
+    if record is not None and record.digest == roll.digest:
         result = replace(record.result, checked=job.options.check)
     else:
+        from extractor.engine.making import make  # noqa: PLC0415 - writers, when facts have changed
+
         result = make(job, stream)
     if result.is_up_to_date or not job.options.check:
-        keeper.keep(result, job.sets, digest, job.folder)
+        keeper.keep(result, job.sets, roll, job.folder)
+    return result
+
+
+def _recount(job: Job, keeper: RecordKeeper, record: BuildRecord, stream: "PageStream") -> BuildResult | None:
+    """The result of the last build but for the counts of blocks, where nothing else depends on what has changed."""
+    docs, log = job.sets[0], record.accesses[0]
+    roll, changed = keeper.find_roll(), docs.changed_files(log)
+    if roll is None or changed is None or not record.evidence_holds(job.sets):
+        return None
+    now = call_roll(roll, changed, stream.read_again)
+    if now is None:
+        return None
+    result = replace(
+        record.result,
+        seen=sum_counts(entry.card.seen for entry in now.entries),
+        accounted=sum_counts(entry.card.accounted for entry in now.entries),
+        checked=job.options.check,
+    )
+    accesses = (log.updated(docs.accesses, changed), *record.accesses[1:])
+    keeper.keep_again(replace(record, accesses=accesses, digest=now.digest, result=result), now)
     return result
 
 

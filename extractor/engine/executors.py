@@ -55,8 +55,8 @@ def read_pages(found: Iterable[FoundSource], docs: DocumentationSet, workforce: 
     """What was read of a set, in the order in which it was found; the set notes which includes that took."""
     store = workforce.store
     if store is None:
-        for _, read in _read_all(found, docs, workforce):
-            yield read
+        for item, read in _read_all(found, docs, workforce):
+            yield read.locate(item, docs)
         return
     reads: list[ReadPage | None] = []
     missing: deque[tuple[int, FoundSource]] = deque()
@@ -66,13 +66,13 @@ def read_pages(found: Iterable[FoundSource], docs: DocumentationSet, workforce: 
             known = store.find(item, docs)
             if known is None:
                 missing.append((len(reads), item))
-            reads.append(known)
+            reads.append(None if known is None else known.locate(item, docs))
             if known is None:
                 yield item
 
     for item, read in _read_all(unknown(), docs, workforce):
         index, _ = missing.popleft()
-        reads[index] = read
+        reads[index] = read.locate(item, docs)
         store.add(item, read)
     store.flush()
     yield from (read for read in reads if read is not None)

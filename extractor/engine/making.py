@@ -14,18 +14,18 @@ from jinja2 import Environment
 
 from extractor.diagnostics.policy import apply_policy
 from extractor.diagnostics.report import Report
-from extractor.engine.build import Job, Progress, no_progress
+from extractor.engine.build import Job, Progress
 from extractor.engine.catalogues import describe_scopes
 from extractor.engine.completing import Taught
 from extractor.engine.digests import options_digest, templates_digest
 from extractor.engine.executors import hire
 from extractor.engine.forks import Tokens
 from extractor.engine.output import Output
-from extractor.engine.page_store import PageStore
 from extractor.engine.pages import PageStream
 from extractor.engine.parts import Part, PartMaker, TargetFiles
 from extractor.engine.reading import sort_diagnostics
 from extractor.engine.result import BuildResult, count_pages, sum_counts
+from extractor.engine.stream import start_stream
 from extractor.engine.templates import template_folders
 from extractor.linking.link import DEFAULT_VERSION
 from extractor.model.diagnostic import Diagnostic
@@ -37,15 +37,6 @@ from extractor.writers.target import Target, WriteContext
 
 # Fewer pages are linked and written sooner than processes are copied.
 _FEWEST_TO_DIVIDE = 100
-
-
-def start_stream(job: Job) -> PageStream:
-    """The pages of the job, none of which is read yet."""
-    options = job.options
-    store = None if job.cache is None else PageStore(job.cache)
-    workforce = hire(options.jobs, cluster=options.cluster, store=store)
-    on_page = None if job.progress is no_progress else _Counting(job).count
-    return PageStream(job.sets[0], options.limits, workforce=workforce, on_page=on_page, given=job.sets[1:])
 
 
 def make(job: Job, stream: PageStream) -> BuildResult:
@@ -172,21 +163,6 @@ def _findings(parts: Sequence[Part], stream: PageStream) -> tuple[Diagnostic, ..
     """What is wrong with pages, with all of them together, and with folders of the set."""
     of_parts = (item for part in parts for item in (*part.own, *part.found))
     return sort_diagnostics((*of_parts, *stream.diagnostics))
-
-
-class _Counting:
-    """Tells how many pages are read; counting all of them first is only for those who watch."""
-
-    def __init__(self, job: Job) -> None:
-        self._job = job
-        self._done = 0
-        self._total: int | None = None
-
-    def count(self) -> None:
-        if self._total is None:
-            self._total = self._job.sets[0].count()
-        self._done += 1
-        self._job.progress(Progress(stage="read", done=self._done, total=self._total))
 
 
 @contextmanager

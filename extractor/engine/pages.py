@@ -5,17 +5,17 @@ comes out, because each is evidence for the others. What they state can be told 
 unpacked; and who completes them elsewhere asks for what the set teaches.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterator, Sequence
 from functools import cached_property
 
 from extractor.engine.card import Card
 from extractor.engine.completing import Taught, teach
-from extractor.engine.digests import digest_of
 from extractor.engine.evidence import english_pages, read_evidence
 from extractor.engine.executors import Workforce, hire, read_pages
 from extractor.engine.limits import covers_page, may_cover_source
 from extractor.engine.options import EVERYTHING, Limits
 from extractor.engine.read_page import ReadPage
+from extractor.engine.roll import Entry, Roll
 from extractor.model.codec import encode_fact
 from extractor.model.diagnostic import Diagnostic
 from extractor.model.page import Page
@@ -58,12 +58,20 @@ class PageStream:
         """What is wrong with folders of the set."""
         return self._docs.diagnostics
 
-    def digest(self) -> str:
-        """The digest of everything that was read: where it is equal, so are the pages and the diagnostics."""
-        reads = (*self._reads, *self._evidence)
-        return digest_of(
-            str(len(self._reads)), *(read.card.digest for read in reads), *map(encode_fact, self.diagnostics)
+    def roll(self) -> Roll:
+        """The pages by their cards."""
+        return Roll(
+            entries=tuple(Entry(files=read.files, card=read.card) for read in self._reads),
+            evidence=tuple(read.card.digest for read in self._evidence),
+            oddities=tuple(map(encode_fact, self.diagnostics)),
         )
+
+    def read_again(self, files: Container[str]) -> Iterator[Entry]:
+        """The pages at these paths in the tree, read now."""
+        found = (item for item in self._docs.sources(files) if may_cover_source(self._limits, item.source))
+        for read in read_pages(found, self._docs, self._workforce):
+            if self._covers(read):
+                yield Entry(files=read.files, card=read.card)
 
     @property
     def cards(self) -> tuple[Card, ...]:

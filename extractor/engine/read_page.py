@@ -29,7 +29,7 @@ class LookedUp:
 class ReadPage:
     """A page and the includes that it asked for."""
 
-    __slots__ = ("_card", "_facts", "_page", "_read_again", "looked_up")
+    __slots__ = ("_card", "_facts", "_page", "_read_again", "files", "looked_up")
 
     def __init__(
         self,
@@ -46,6 +46,13 @@ class ReadPage:
         self._facts = facts
         self._read_again = read_again
         self.looked_up = looked_up
+        self.files: tuple[str, ...] = ()
+
+    def locate(self, found: FoundSource, docs: DocumentationSet) -> "ReadPage":
+        """The same, with the tree paths of its `files`: first the page's own, then those of its includes."""
+        asked = (include.root_path for include in self.looked_up)
+        self.files = (found.tree_path, *docs.include_paths(found.source, asked))
+        return self
 
     @property
     def page(self) -> Page:

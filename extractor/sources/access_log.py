@@ -23,9 +23,19 @@ class AccessLog:
 
     def still_holds(self, tree: FileTree) -> bool:
         """Whether the tree would answer everything as it did."""
-        return all(_list_digest(tree, folder) == known for folder, known in self.folders.items()) and all(
-            known is not None and tree.signature(path) == known for path, known in self.files.items()
-        )
+        return self.changed_files(tree) == frozenset()
+
+    def changed_files(self, tree: FileTree) -> frozenset[str] | None:
+        """The files that may not be as they were; None where a folder lists something else."""
+        if any(_list_digest(tree, folder) != known for folder, known in self.folders.items()):
+            return None
+        return frozenset(path for path, known in self.files.items() if known is None or tree.signature(path) != known)
+
+    def updated(self, later: "AccessLog", files: Iterable[str]) -> "AccessLog":
+        """The log with what a later run, which asked for less, found of these files and of any that are new."""
+        outdated = frozenset(files)
+        kept = {path: known for path, known in self.files.items() if path not in outdated}
+        return AccessLog(folders=self.folders | later.folders, files=later.files | kept)
 
 
 class LoggedTree:

@@ -7,7 +7,7 @@ opened is handed on with the reason, so that it is never lost silently.
 
 import os
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -38,10 +38,12 @@ from extractor.sources.tree import EntryKind, FileTree, RefusedFileError, join_p
 class FoundSource:
     """A page of the set; `diagnostics` say what is odd about its file.
 
-    A `refused` page could not be read: its content is empty, and a diagnostic says why.
+    A `refused` page could not be read: its content is empty, and a diagnostic says why. `tree_path` is the file's path
+    from the root of the tree.
     """
 
     source: Source
+    tree_path: str
     diagnostics: tuple[Diagnostic, ...] = ()
     refused: bool = False
 
@@ -64,8 +66,8 @@ class DocumentationSet:
         """What is wrong with folders of the set; complete when `sources` has been read to its end."""
         return self._report.diagnostics
 
-    def sources(self) -> Iterator[FoundSource]:
-        """The pages, one after the other, in the order of their paths as bytes.
+    def sources(self, only: Container[str] | None = None) -> Iterator[FoundSource]:
+        """The pages, one after the other, in the order of their paths as bytes; with `only`, those at these tree paths.
 
         Branches of a locale give one page for each path: that of the latest hand-off.
         """
@@ -73,8 +75,10 @@ class DocumentationSet:
         for place in self._taken_places():
             if place.kind in (EntryKind.FOLDER, EntryKind.LINK):
                 self._report_folder(place)
-            else:
+            elif only is None or place.path in only:
                 yield self._open(place, folded)
+            else:
+                _fold(self._shown(place.path), folded)
 
     def places(self) -> Iterator[PagePlace]:
         """Where the pages stand that `sources` gives, in the same order; none is opened."""
@@ -107,6 +111,15 @@ class DocumentationSet:
         """Whether nothing that an earlier run asked for has changed; reads no file."""
         return log.still_holds(self._tree)
 
+    def changed_files(self, log: AccessLog) -> frozenset[str] | None:
+        """The files of an earlier run's log that may have changed since; None where a folder has. Reads no file."""
+        return log.changed_files(self._tree)
+
+    def include_paths(self, source: Source, root_paths: Iterable[str]) -> tuple[str, ...]:
+        """Where in the tree the includes of a page stand, or would."""
+        includes = self.includes(source)
+        return tuple(path for path in map(includes.tree_path, root_paths) if path is not None)
+
     def note_include(self, source: Source, root_path: str, signature: str | None) -> None:
         """Remember an include of a page that another process read."""
         path = self.includes(source).tree_path(root_path)
@@ -137,7 +150,7 @@ class DocumentationSet:
         report = Report(shown)
         if place.path != printable(place.path):
             report.add("unprintable-file-name", None)
-        other = folded.setdefault(unicodedata.normalize("NFKC", shown.casefold()), shown)
+        other = _fold(shown, folded)
         if other != shown:
             report.add("case-collision", None, other=other)
         content, refused = b"", False
@@ -146,7 +159,12 @@ class DocumentationSet:
         except RefusedFileError as error:
             refused = True
             report.add(error.rule, None, **error.args_of_rule)
-        return FoundSource(source=_source(place, shown, content), diagnostics=report.diagnostics, refused=refused)
+        return FoundSource(
+            source=_source(place, shown, content),
+            tree_path=place.path,
+            diagnostics=report.diagnostics,
+            refused=refused,
+        )
 
     def _report_folder(self, place: PagePlace) -> None:
         shown = self._shown(place.path)
@@ -161,6 +179,11 @@ class DocumentationSet:
     def _shown(self, path: str) -> str:
         inside = path[len(self._base) + 1 :] if self._base else path
         return printable(inside)
+
+
+def _fold(shown: str, folded: dict[str, str]) -> str:
+    """The first path that some system takes for the same file as this one."""
+    return folded.setdefault(unicodedata.normalize("NFKC", shown.casefold()), shown)
 
 
 def open_revision_docs(tree: FileTree, folder: str, name: str) -> DocumentationSet:

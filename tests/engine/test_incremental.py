@@ -2,8 +2,10 @@
 
 import os
 import random
+import shutil
 import sqlite3
 import threading
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -107,9 +109,11 @@ class Editor:
                 ('"id": "1"', f'"id": "{self.count}"'),
                 ("|id|String|", f"|id|String|x|\n|more{self.count}|Int32|"),
                 ("\n## ", f"\n<!-- {self.count} -->\n## "),
+                ("", ""),
             ]
         )
-        page.write_text(text.replace(old, new, 1) + NOTE * self.random.randrange(2), encoding="utf-8")
+        added = self.random.choice(["", NOTE, "\n## More\n\nWords.\n", "\n<div>\n\n|a|\n|:--|\n|b|\n"])
+        page.write_text(text.replace(old, new, 1) + added, encoding="utf-8")
 
     def change_include(self) -> None:
         for include in self.includes()[:1]:
@@ -138,10 +142,21 @@ class Editor:
         page.rename(page.with_name(f"renamed{self.count}-{page.name[-12:]}"))
 
 
-def test_edits_at_random_give_what_a_clean_build_gives(docs: Path, tmp_path: Path) -> None:
-    editor = Editor(docs, seed=5)
+def one_language(docs: Path) -> Path:
+    """The English pages alone: nothing is evidence for anything."""
+    shutil.rmtree(docs / "de-DE")
+    return docs
+
+
+@pytest.mark.parametrize(
+    ("edits", "prepare"), [(EDITS, Path), (EDITS // 4, one_language)], ids=["two languages", "one"]
+)
+def test_edits_at_random_give_what_a_clean_build_gives(
+    docs: Path, tmp_path: Path, edits: int, prepare: Callable[[Path], Path]
+) -> None:
+    editor = Editor(prepare(docs), seed=5)
     done: list[str] = []
-    for number in range(EDITS):
+    for number in range(edits):
         done.append(editor.edit())
         options = OPTIONS[editor.random.randrange(len(OPTIONS))] if number % 3 == 0 else {}
         out = f"out-{OPTIONS.index(options)}"
@@ -150,7 +165,58 @@ def test_edits_at_random_give_what_a_clean_build_gives(docs: Path, tmp_path: Pat
             clean = extractor.build(docs, tmp_path / f"clean-{number}", **options)
             assert tree(tmp_path / out) == tree(tmp_path / f"clean-{number}"), done
             assert (kept.pages, kept.diagnostics) == (clean.pages, clean.diagnostics), done
+            assert (kept.seen, kept.accounted, kept.operations) == (clean.seen, clean.accounted, clean.operations), done
     assert {"change", "change_include", "add", "delete", "rename"} <= set(done)
+
+
+PROSE = "\n## More\n\nWords.\n"
+
+
+def test_page_that_gains_words_alone_is_all_that_is_read(docs: Path, tmp_path: Path, made: list[str]) -> None:
+    page = one_language(docs) / ROOT / "beta/api/call-get.md"
+    first = build(docs, "out")
+    before = tree(tmp_path / "out")
+    made.clear()
+    for times in (1, 2):
+        page.write_text(page.read_text(encoding="utf-8") + PROSE, encoding="utf-8")
+        result = build(docs, "out")
+        assert made == [f"{ROOT}/beta/api/call-get.md"] * times
+        assert result.seen.headings == first.seen.headings + times
+    assert tree(tmp_path / "out") == before
+    made.clear()
+    assert (build(docs, "out"), made) == (result, [])
+    page.write_text(page.read_text(encoding="utf-8").replace("Reads it", "Sends it"), encoding="utf-8")
+    build(docs, "out")
+    assert made == [f"{ROOT}/beta/api/call-get.md", "make", "link"]
+
+
+def test_include_that_gains_words_alone_costs_the_pages_that_use_it(docs: Path, made: list[str]) -> None:
+    include = one_language(docs) / ROOT / "includes/note.md"
+    build(docs, "out")
+    made.clear()
+    include.write_text(include.read_text(encoding="utf-8") + "\n\nWords.\n", encoding="utf-8")
+    build(docs, "out")
+    assert made == [f"{ROOT}/beta/api/call-get.md"]
+
+
+def test_counts_of_a_page_that_others_are_held_against_matter(docs: Path, made: list[str]) -> None:
+    """A translation is repaired from the English page only where both have as many blocks."""
+    build(docs, "out")
+    made.clear()
+    page = docs / ROOT / "beta/api/call-get.md"
+    page.write_text(page.read_text(encoding="utf-8") + PROSE, encoding="utf-8")
+    build(docs, "out")
+    assert made == [f"{ROOT}/beta/api/call-get.md", "make"]
+
+
+def test_page_that_appears_or_goes_is_no_small_edit(docs: Path, made: list[str]) -> None:
+    page = one_language(docs) / ROOT / "beta/api/more.md"
+    build(docs, "out")
+    for act in (lambda: page.write_text("# More\n", encoding="utf-8"), page.unlink):
+        made.clear()
+        act()
+        build(docs, "out")
+        assert "make" in made
 
 
 def test_nothing_changed_takes_the_short_way(docs: Path, made: list[str]) -> None:
