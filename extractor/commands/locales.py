@@ -50,7 +50,10 @@ def locales(  # noqa: PLR0913 - each parameter is an option of the command
     source: Annotated[
         str | None,
         typer.Option(
-            "--source", metavar="DOCS", help="The English pages. Default: those of DOCS itself.", show_default=False
+            "--source",
+            metavar="DOCS",
+            help="The English pages; a git repository tells how far stale pages are behind. Default: those of DOCS.",
+            show_default=False,
         ),
     ] = None,
     evidence: arguments.Evidence = None,

@@ -11,7 +11,7 @@ from extractor.compare.change import Change, ChangeClass, PageChanges, Visibilit
 from extractor.compare.difference import Action, FactChange, compare_surfaces
 from extractor.compare.element import Aspect, Element, same_value
 from extractor.compare.judge import judge_change
-from extractor.compare.surface import EMPTY, PageFacts, Surface, merge_pages
+from extractor.compare.surface import EMPTY, PageFacts, Surface, merge_changed, merge_pages
 from extractor.compare.telling import CLASSES, Judged, tell_changes
 from extractor.compare.usage import Usage
 from extractor.compare.visibility import find, is_visible, local_changes
@@ -39,6 +39,20 @@ def compare_sides(old: Side, new: Side) -> tuple[Change, ...]:
     judged = [Judged(fact=fact, rule=judge_change(fact, usage), locales=_visibility(fact, old, new)) for fact in facts]
     judged += [item for locale in sorted(new.locales) for item in _local(locale, old, new, facts, usage)]
     return tell_changes(judged, new.version)
+
+
+def compare_facts(old: Collection[PageFacts], new: Collection[PageFacts], version: str) -> tuple[Change, ...]:
+    """Every change between what two lists of pages state, whatever their locales."""
+    sides = [
+        Side(
+            version=version,
+            canonical=surface,
+            locales={},
+            elements=[element for page in pages for element in page.elements],
+        )
+        for surface, pages in zip(merge_changed(old, new), (old, new), strict=True)
+    ]
+    return compare_sides(sides[0], sides[1])
 
 
 def compare_pages(old: Iterable[tuple[str, PageFacts]], new: Iterable[tuple[str, PageFacts]]) -> PageChanges:

@@ -37,7 +37,9 @@ class TranslationFinding:
 
     For damage `line` and `text` say which cell, `suggestion` what to paste in place of the text, None where nothing
     settles it, and `evidence` from what it is known. A stale page has the hash of its source as `text` and that of the
-    English page as `suggestion`. A missing page has the path that it would have beside the others.
+    English page as `suggestion`; where the history of the English pages is known, `behind` counts the states that the
+    page went through after `since`, the day of its source, and `changes` says what its facts are now that they were
+    not. A missing page has the path that it would have beside the others; `root_path` is the page in every locale.
     """
 
     state: TranslationState
@@ -47,6 +49,10 @@ class TranslationFinding:
     text: str | None = None
     suggestion: str | None = None
     evidence: str | None = None
+    root_path: str | None = None
+    behind: int | None = None
+    since: str | None = None
+    changes: tuple[str, ...] = ()
 
     @property
     def sort_key(self) -> tuple[str, bytes, int, int, str]:
@@ -104,6 +110,7 @@ def _staleness(page: Page, source: Page) -> Iterator[TranslationFinding]:
             path=page.path,
             text=named,
             suggestion=source.content_hashes[0],
+            root_path=page.root_path,
         )
 
 

@@ -52,7 +52,7 @@ TRANSLATION_RULES: tuple[Rule, ...] = (
     Rule(
         name="stale-translation",
         severity=Severity.NOTE,
-        message="{locale}: made from an older version of the English page",
+        message="{locale}: {advice}",
         why="What changed since is missing in this language.",
         example="A page whose `ms.openlocfilehash` is not the hash of the English page.",
     ),

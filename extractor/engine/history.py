@@ -15,8 +15,8 @@ from typing import Protocol, TypedDict, Unpack
 from extractor.compare.change import Change, ChangePolicy
 from extractor.compare.page_facts import read_page_facts
 from extractor.compare.record import HistoryEntry
-from extractor.compare.sides import Side, compare_sides
-from extractor.compare.surface import PageFacts, merge_changed
+from extractor.compare.sides import compare_facts
+from extractor.compare.surface import PageFacts
 from extractor.compare.waiving import apply_change_policy, matches_subject, plain_subject
 from extractor.engine.build import OnProgress, Progress, no_progress
 from extractor.engine.comparing import DEFAULT_POLICY
@@ -185,18 +185,7 @@ def _locale_rank(page: StoredPage) -> tuple[bool, str]:
 
 
 def _compare(old: dict[str, StoredPage], new: dict[str, StoredPage], version: str) -> tuple[Change, ...]:
-    facts = [[page.facts for page in pages.values()] for pages in (old, new)]
-    surfaces = merge_changed(*facts)
-    sides = [
-        Side(
-            version=version,
-            canonical=surface,
-            locales={},
-            elements=[element for page in group for element in page.elements],
-        )
-        for surface, group in zip(surfaces, facts, strict=True)
-    ]
-    return compare_sides(sides[0], sides[1])
+    return compare_facts([page.facts for page in old.values()], [page.facts for page in new.values()], version)
 
 
 def _follow(entries: Sequence[HistoryEntry], fact: str) -> tuple[HistoryEntry, ...]:

@@ -4,6 +4,7 @@ import json
 import tomllib
 from pathlib import Path
 
+import pygit2
 import pytest
 from typer.testing import CliRunner, Result
 
@@ -63,6 +64,56 @@ def test_locales_names_what_to_paste_and_fails_when_asked(docs: Path) -> None:
 def test_locales_holds_pages_against_another_set(docs: Path) -> None:
     result = run("locales", docs / "de-DE", "--source", docs / "en-US", "--format", "json")
     assert {item["suggestion"] for item in json.loads(result.stdout)["findings"]} == {"hue", "mood"}
+
+
+@pytest.mark.parametrize(
+    ("fail_on", "german", "expected"),
+    [
+        pytest.param("damaged", "damaged", 1, id="damaged"),
+        pytest.param("damaged", "stale", 0, id="stale is not damaged"),
+        pytest.param("stale", "stale", 1, id="stale"),
+        pytest.param("stale", "damaged", 1, id="damaged is worse than stale"),
+        pytest.param("stale", "missing", 0, id="missing is not stale"),
+        pytest.param("missing", "missing", 1, id="missing"),
+        pytest.param("missing", "sound", 0, id="nothing is wrong"),
+        pytest.param("never", "damaged", 0, id="never"),
+    ],
+)
+def test_locales_fails_on_what_it_is_asked_to(docs: Path, fail_on: str, german: str, expected: int) -> None:
+    page = docs / "de-DE" / PLACE
+    front, _, _ = page.read_text(encoding="utf-8").rpartition("---\n")
+    if german == "stale":
+        front = front.replace(content_hashes(ENGLISH.encode())[0], "0" * 40)
+    if german != "damaged":
+        page.write_text(f"{front}---\n{ENGLISH}", encoding="utf-8")
+    if german == "missing":
+        page.rename(page.with_name("other.md"))
+    assert run("locales", docs, "--fail-on", fail_on, "-q").exit_code == expected
+
+
+def test_locales_tells_how_far_a_stale_page_is_behind(docs: Path, tmp_path: Path) -> None:
+    page = tmp_path / "english" / PLACE
+    git = pygit2.init_repository(str(tmp_path / "english"))
+    page.parent.mkdir(parents=True)
+    rows = ["hue | Int64 | a", "mood | mood | b"]
+    for text in (ENGLISH, ENGLISH + "\nMore.\n", HEAD + table("Property | Type | Description", rows)):
+        page.write_text(text, encoding="utf-8")
+        commit(git)
+    source = ("--source", f"{tmp_path / 'english'}@HEAD")
+    result = run("locales", docs / "de-DE", *source, "--format", "json")
+    (stale,) = (item for item in json.loads(result.stdout)["findings"] if item["state"] == "stale")
+    assert (stale["behind"], stale["since"], len(stale["changes"])) == (2, "2001-09-09", 1)
+    for format_ in Format:
+        shown = run("locales", docs / "de-DE", *source, "--format", format_.value).stdout.replace("\\", "")
+        assert "2001-09-09" in shown
+        assert format_ is Format.SARIF or "hue" in shown
+
+
+def commit(git: pygit2.Repository) -> None:
+    git.index.add_all()
+    who = pygit2.Signature("a", "a@example.com", 1_000_000_000, 0)
+    parents = [] if git.is_empty else [git.head.target]
+    git.create_commit("HEAD", who, who, "Change", git.index.write_tree(), parents)
 
 
 def test_locales_needs_a_translation(docs: Path) -> None:

@@ -5,6 +5,7 @@ format.
 """
 
 import json
+from collections.abc import Iterator
 
 from jinja2 import Environment
 
@@ -25,8 +26,9 @@ _RULES = {
 
 
 def render_text(translations: Translations, _templates: Environment) -> str:
-    """A line for each finding: `path:line: state: what to do`."""
-    return "".join(f"{printable(_line(finding))}\n" for finding in translations.findings)
+    """A line for each finding, `path:line: state: what to do`, and one for each change since a stale page's source."""
+    lines = (line for finding in translations.findings for line in (_line(finding), *_changed(finding)))
+    return "".join(f"{printable(line)}\n" for line in lines)
 
 
 def render_json(translations: Translations, _templates: Environment) -> str:
@@ -62,7 +64,7 @@ class _Findings:
 def _arguments(finding: TranslationFinding) -> dict[str, str]:
     if finding.state is TranslationState.DAMAGED:
         return {"text": finding.text or "", "advice": advise(finding)}
-    return {}
+    return {"advice": advise(finding)} if finding.state is TranslationState.STALE else {}
 
 
 def advise(finding: TranslationFinding) -> str:
@@ -72,6 +74,10 @@ def advise(finding: TranslationFinding) -> str:
             return "look it up on the English page"
         case TranslationState.DAMAGED:
             return f"write {finding.suggestion} (from evidence: {finding.evidence})"
+        case TranslationState.STALE if finding.behind is not None:
+            times = "once" if finding.behind == 1 else f"{finding.behind} times"
+            facts = f", {len(finding.changes)} of its facts" if finding.changes else ", no fact of it"
+            return f"translate it anew: its English page of {finding.since} has changed {times}{facts}"
         case TranslationState.STALE:
             return "translate it anew: its English page has changed"
         case TranslationState.MISSING:
@@ -86,6 +92,10 @@ def _line(finding: TranslationFinding) -> str:
     return f"{place}: {finding.locale} {finding.state}:{said} {advise(finding)}"
 
 
+def _changed(finding: TranslationFinding) -> Iterator[str]:
+    return (f"    {change}" for change in finding.changes)
+
+
 def _as_json(finding: TranslationFinding) -> JsonObject:
     return {
         "state": finding.state.value,
@@ -95,4 +105,7 @@ def _as_json(finding: TranslationFinding) -> JsonObject:
         "text": finding.text,
         "suggestion": finding.suggestion,
         "evidence": finding.evidence,
+        "behind": finding.behind,
+        "since": finding.since,
+        "changes": list(finding.changes),
     }
