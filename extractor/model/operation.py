@@ -56,7 +56,8 @@ class PermissionGrant:
 
     `combinations` lists sets of privileges that are needed together, any one of which suffices; None where each
     privilege suffices alone. `row` is the label of a matrix row, `table` counts the page's permission tables from 0.
-    `damaged` is the cell's text where names were lost.
+    `heading` is the slug of the heading below the section's own that the table stands under: what it is for. `damaged`
+    is the cell's text where names were lost.
     """
 
     scheme: Scheme
@@ -70,6 +71,7 @@ class PermissionGrant:
     resource_specific: tuple[str, ...] = ()
     legacy: tuple[str, ...] = ()
     row: Text | None = None
+    heading: str | None = None
     damaged: str | None = field(default=None, compare=False)
     recovered: Recovered | None = field(default=None, compare=False)
 

@@ -4,6 +4,9 @@ Links survive translation, sentences do not: a section that links a resource sup
 known from the vocabulary's sentences for it.
 """
 
+import posixpath
+from dataclasses import replace
+
 from extractor.model.operation import BodyStatement, RequestBody, ResourceLink
 from extractor.model.origin import Origin
 from extractor.readers.blocks import Fence, Paragraph, Table
@@ -51,4 +54,9 @@ def resource_links(raw: str, context: PageContext) -> list[tuple[Link, str]]:
         return []
     links = read_inline(context.sides.english_raw(raw), context.sides.references).links
     found = [(link, context.page_of(link.target)) for link in links]
-    return [(link, page) for link, page in found if page is not None and "/resources/" in f"/{page}"]
+    return [
+        # translation moves the words out of a link: what it leads to is then the only name
+        (link if link.text else replace(link, text=posixpath.basename(page).removesuffix(".md")), page)
+        for link, page in found
+        if page is not None and "/resources/" in f"/{page}"
+    ]

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from extractor.model.operation import Operation
 from extractor.model.origin import Origin
 from extractor.model.text import Text
-from extractor.readers.blocks import Comment, Fence, Paragraph
+from extractor.readers.blocks import Comment, Fence, Heading, Paragraph
 from extractor.readers.context import PageContext
 from extractor.readers.http_message import is_typographic, join_url, parse_start_line
 from extractor.readers.sections import Section
@@ -27,7 +27,8 @@ def read_operations(context: PageContext) -> tuple[Operation, ...]:
     """The operations of a page, in page order."""
     sections = tuple(context.areas(SectionKind.HTTP_REQUEST))
     if any(isinstance(block, Fence) for section in sections for block in section.blocks):
-        fences = [(fence, scope) for section in sections for fence, scope in _scoped_fences(section, context)]
+        divided = len(sections) > 1
+        fences = [(fence, scope) for section in sections for fence, scope in _scoped_fences(section, divided, context)]
     else:
         fences = [(fence, scope) for section in context.sections for fence, scope in _loose_fences(section, context)]
     operations: list[Operation] = []
@@ -36,11 +37,15 @@ def read_operations(context: PageContext) -> tuple[Operation, ...]:
     return tuple(operations)
 
 
-def _scoped_fences(section: Section, context: PageContext) -> Iterator[tuple[Fence, Text | None]]:
-    """Each fence of a section with the prose that says when it applies."""
-    scope: Text | None = None
-    if section.kind is not SectionKind.HTTP_REQUEST and section.heading is not None:
-        scope = context.text(section.heading.raw)
+def _scoped_fences(section: Section, divided: bool, context: PageContext) -> Iterator[tuple[Fence, Text | None]]:
+    """Each fence of a section with the prose that says when it applies.
+
+    A page may give several of its headings an HTTP request each: `divided` says that those tell when one applies.
+    """
+    heading = section.heading
+    if section.kind is SectionKind.HTTP_REQUEST:
+        heading = _heading_above(section, context) if divided else None
+    scope = None if heading is None else context.text(heading.raw)
     for block in section.blocks:
         if isinstance(block, Paragraph) and not block.quoted:
             scope = context.text(block.raw)
@@ -51,20 +56,34 @@ def _scoped_fences(section: Section, context: PageContext) -> Iterator[tuple[Fen
             scope = None
 
 
+def _heading_above(section: Section, context: PageContext) -> Heading | None:
+    """The heading that the section stands below, None where that is the page's title."""
+    above: Section | None = None
+    for other in context.sections:
+        if other is section:
+            break
+        if other.level < section.level:
+            above = other
+    return None if above is None or above.level <= 1 else above.heading
+
+
 def _loose_fences(section: Section, context: PageContext) -> Iterator[tuple[Fence, Text | None]]:
     """The fences outside example sections that hold request lines only and are not annotated as an example."""
     if section.in_examples:
         return
     annotation: Comment | None = None
+    scope = None if section.level <= 1 or section.heading is None else context.text(section.heading.raw)
     for block in section.blocks:
         if isinstance(block, Comment):
             annotation = block
+        elif isinstance(block, Paragraph) and not block.quoted:
+            scope = context.text(block.raw)
         elif isinstance(block, Fence):
             block_type = None if annotation is None else context.annotation_of(annotation).block_type
             if block_type in (None, "ignored") and _is_request_template(block, context):
                 if annotation is not None:
                     context.claim(annotation)
-                yield block, None
+                yield block, scope
             annotation = None
 
 

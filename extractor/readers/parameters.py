@@ -102,9 +102,11 @@ def _place(row: NamedRow, location: ParameterLocation, operations: tuple[Operati
 
 
 def _parameter(row: NamedRow, location: ParameterLocation, context: PageContext) -> Parameter:
+    # `$filter with any operator`: what is said of an option beside its name is no part of it
+    option = _QUERY_OPTION.match(row.name) if location is ParameterLocation.QUERY else None
     return Parameter(
         in_=location,
-        name=row.name,
+        name=row.name if option is None else option[0],
         type=row.type,
         required=required_of(row, context),
         source=ParameterSource.TABLE,

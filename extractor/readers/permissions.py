@@ -7,7 +7,7 @@ application. A permission that no scheme is given for is no grant but a diagnost
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from extractor.model.operation import PermissionGrant, PrivilegeOrder, Scheme, Stated
 from extractor.model.origin import Origin
@@ -15,10 +15,12 @@ from extractor.model.text import Text
 from extractor.readers.blocks import Comment, Paragraph, Row, Table
 from extractor.readers.context import PageContext
 from extractor.readers.privileges import PrivilegeCell, read_privileges
+from extractor.readers.sections import Section
 from extractor.terms.lookup import column_of, order_of, scheme_of
 from extractor.terms.slugs import SectionKind
 
 _ROW_ORDER = (Scheme.DELEGATED_WORK, Scheme.DELEGATED_PERSONAL, Scheme.APPLICATION)
+_SECTION_LEVEL = 2
 _MATRIX_WIDTH = len(_ROW_ORDER) + 1
 _LABEL_AND_PRIVILEGES = 2
 _LEAST_AND_HIGHER = 3
@@ -37,12 +39,17 @@ def read_permissions(context: PageContext) -> tuple[PermissionGrant, ...]:
             if isinstance(block, Comment):
                 generated = generated or _announces_permissions(block, context)
             elif isinstance(block, Table):
-                found = list(_read_table(block, tables, context, generated=generated))
+                found = [_under(grant, section) for grant in _read_table(block, tables, context, generated=generated)]
                 grants += found
                 tables += bool(found)
             elif isinstance(block, Paragraph) and not block.quoted and (block.listed or not is_tabular):
                 _report_unschemed(block.raw, block.origin, context)
     return tuple(grants)
+
+
+def _under(grant: PermissionGrant, section: Section) -> PermissionGrant:
+    """The grant with the heading that tells its table from others: `### Permissions for channel`."""
+    return replace(grant, heading=section.slug) if section.level > _SECTION_LEVEL else grant
 
 
 def _announces_permissions(comment: Comment, context: PageContext) -> bool:

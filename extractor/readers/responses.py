@@ -121,17 +121,25 @@ def _returns(status: int, paragraph: Paragraph, context: PageContext, examples: 
     if status not in _SUCCESS:
         return None
     for link, page in resource_links(paragraph.raw, context):
-        return Returns(name=link.text, page=page, collection=_returns_collection(status, examples))
+        return Returns(name=link.text, page=page, collection=_returns_collection(status, link.text, examples))
     return None
 
 
-def _returns_collection(status: int, examples: tuple[Example, ...]) -> bool:
-    """Whether the example of the response holds several: by its flag, or by the `value` array of its body."""
+def _returns_collection(status: int, name: str, examples: tuple[Example, ...]) -> bool:
+    """Whether the example of the response holds several: by its flag, or by the `value` array of its body.
+
+    Where examples are annotated with the type that is returned, those of other types do not count.
+    """
     shown = [example for example in examples if example.status == status]
+    typed = [example for example in shown if _last_segment(example.odata_type or "") == name.lower()]
     return any(
         example.is_collection or (isinstance(example.body, dict) and isinstance(example.body.get("value"), list))
-        for example in shown
+        for example in typed or shown
     )
+
+
+def _last_segment(odata_type: str) -> str:
+    return odata_type.rstrip(")").rpartition("(")[2].rpartition(".")[2].lower()
 
 
 def read_response_properties(context: PageContext) -> tuple[Property, ...]:

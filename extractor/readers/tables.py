@@ -109,6 +109,9 @@ def lay_out(table: Table, context: PageContext, *, second: Column | None = None)
     for index, column in enumerate(_expected(table, context, second) if None in columns else ()):
         if columns[index] is None and column not in places:
             places[column] = index
+    if Column.TYPE not in places and _holds_types(table, context, places.get(Column.VALUE)):
+        # `Name | Value | Description` where the values are types
+        places[Column.TYPE] = places.pop(Column.VALUE)
     return Layout(
         name=places.get(Column.NAME, 0),
         type=places.get(Column.TYPE),
@@ -129,9 +132,11 @@ def _expected(table: Table, context: PageContext, second: Column | None) -> list
     return columns
 
 
-def _holds_types(table: Table, context: PageContext) -> bool:
-    """Whether the second of two columns holds nothing but spellings of types, and at least one primitive."""
-    types = [text for row in table.rows if len(row.cells) > 1 and (text := context.canonical(row.cells[1]))]
+def _holds_types(table: Table, context: PageContext, column: int | None = 1) -> bool:
+    """Whether a column, the second of two, holds nothing but spellings of types, and at least one primitive."""
+    if column is None:
+        return False
+    types = [text for row in table.rows if len(row.cells) > column and (text := context.canonical(row.cells[column]))]
     return all(map(is_type_spelling, types)) and any(parse_type(text).primitive for text in types)
 
 

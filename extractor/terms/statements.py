@@ -20,6 +20,7 @@ _MAX_CLAUSE = 80
 _CODE = re.compile(r"`[^`]*`")
 # a placeholder such as <token> or {token} ends a sentence too: "Bearer <token> Required."
 _SENTENCE_END = re.compile(r"[\u3002\uff01\uff1f!?\n]|\.(?=\s|$|\*|\))|<[^<>]*>|\{[^{}]*\}")
+_BRACKETED = re.compile(r"[(\uff08]([^()\uff08\uff09]{1,40})[)\uff09]")
 _CLAUSE_END = re.compile(r"[,\uff0c\u3001;\uff1b:\uff1a()\uff08\uff09\"\u201c\u201d]|\s[-\u2013\u2014]\s")
 
 
@@ -73,7 +74,19 @@ def key_of(description: str, vocabulary: Vocabulary) -> bool | None:
 
 
 def _set_phrases(sentence: str, vocabulary: Vocabulary) -> Iterable[str]:
-    """The set phrases of a sentence that begins with one; a key only beside another ("Key, value" is none)."""
+    """The set phrases of a sentence that begins with one, and what it says in brackets alone (`text/plain (optional)`).
+
+    A key counts only beside another ("Key, value" is none).
+    """
+    return (*_leading_phrases(sentence, vocabulary), *_bracketed_phrases(sentence, vocabulary))
+
+
+def _bracketed_phrases(sentence: str, vocabulary: Vocabulary) -> Iterator[str]:
+    clauses = (_clause(match[1]) for match in _BRACKETED.finditer(sentence))
+    return (clause for clause in clauses if _is_known(clause, vocabulary) and clause not in vocabulary.key)
+
+
+def _leading_phrases(sentence: str, vocabulary: Vocabulary) -> Iterable[str]:
     parts = [part for part in _CLAUSE_END.split(sentence) if part.strip()]
     first = _clause(parts[0]) if parts else ""
     if first.startswith(vocabulary.key_openings):

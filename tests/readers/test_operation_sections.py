@@ -199,3 +199,48 @@ def test_a_further_table_of_the_body_may_list_values_or_members_of_a_type(
 def test_tables_of_alternative_bodies_are_all_read() -> None:
     page = read(BODY.replace("lampPlan", "plan") + "### roomPlan object\n\n|Property|Type|\n|:--|:--|\n|start|Date|\n")
     assert [item.name for item in page.parameters] == ["mode", "tone", "plan", "start"]
+
+
+def test_what_comes_back_is_several_only_if_examples_of_its_type_are() -> None:
+    answer = (
+        '<!-- {{ "blockType": "response", "@odata.type": "{}", "isCollection": {} }} -->\n'
+        "```http\nHTTP/1.1 200 OK\n```\n"
+    )
+    text = "# Get lamp\n\n## Response\n\nReturns `200 OK` and a [lamp](../resources/lamp.md).\n\n## Example\n\n"
+    one = answer.format("microsoft.graph.lamp", "false") + "\n" + answer.format("microsoft.graph.room", "true")
+    several = answer.format("microsoft.graph.room", "true")
+    for examples, collection in ((one, False), (several, True)):
+        (response,) = read(text + examples).responses
+        assert response.returns is not None
+        assert response.returns.collection is collection
+
+
+def test_link_without_words_is_named_by_what_it_leads_to() -> None:
+    (response,) = read("# A\n\n## Response\n\n`200 OK` and [](../resources/lamp.md) lamps.\n").responses
+    assert response.returns is not None
+    assert (response.returns.name, response.returns.page) == ("lamp", "api-reference/beta/resources/lamp.md")
+
+
+def test_values_that_are_types_are_types_and_options_lose_what_is_said_of_them() -> None:
+    page = read(
+        "# A\n\n## Optional query parameters\n\n|Name|Value|Description|\n|---|---|---|\n|$filter|string|a|\n"
+        "|$filter with **any** operator|string|b|\n"
+    )
+    assert [(item.name, item.type) for item in page.parameters] == [("$filter", "string"), ("$filter", "string")]
+
+
+def test_requests_below_several_headings_apply_as_those_say() -> None:
+    block = "```http\nGET /{}\n```\n\n"
+    page = read(
+        "# Get lamp\n\n## In a room\n\n### HTTP request\n\n" + block.format("rooms/lamp") + "## Of a user\n\n"
+        "### HTTP request\n\nFor users:\n\n" + block.format("users/lamp")
+    )
+    assert [item.scope and item.scope.text for item in page.operations] == ["In a room", "For users:"]
+    loose = read("# Get lamp\n\n## In a room\n\n" + block.format("rooms/lamp") + "In a house:\n\n" + block.format("b"))
+    assert [item.scope and item.scope.text for item in loose.operations] == ["In a room", "In a house:"]
+
+
+def test_permission_tables_below_headings_say_which() -> None:
+    table = "|Permission type|Permissions|\n|---|---|\n|Application|Lamp.Read.All|\n\n"
+    page = read("# A\n\n## Permissions\n\n" + table + "### Permissions for rooms\n\n" + table)
+    assert [(grant.table, grant.heading) for grant in page.permissions] == [(0, None), (1, "permissions-for-rooms")]
