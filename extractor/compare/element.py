@@ -86,9 +86,14 @@ class Place:
 class Element:
     """A fact with the facts that belong to it.
 
-    `key` is the identity among the siblings of its kind, `name` how the page spells it. `damaged` says that the name is
-    a translation that nothing undid, `damaged_values` the same of values. `ordered` says that the order of the children
-    is a statement. `rank` is the place among the siblings on the page. None as a value: the page does not say.
+    `key` is the identity among the siblings of its kind, `name` how the page spells it. `ordered` says that the order
+    of the children is a statement. `rank` is the place among the siblings on the page. None as a value: the page does
+    not say.
+
+    The rest says how far it can be trusted. `damaged`: the name is a translation that nothing undid; `doubtful`: what
+    undid it may be wrong. `damaged_values`: values of which either is so. `vague`: values of which a part is not known.
+    `rivals`: what other pages say instead. `label`: what a link to a type calls it. `shown`: the names that the JSON of
+    a type holds.
     """
 
     kind: Kind
@@ -100,7 +105,12 @@ class Element:
     place: Place = field(compare=False)
     ordered: bool = field(default=False, compare=False)
     damaged: bool = field(default=False, compare=False)
+    doubtful: bool = field(default=False, compare=False)
     damaged_values: tuple[Aspect, ...] = field(default=(), compare=False)
+    vague: tuple[Aspect, ...] = field(default=(), compare=False)
+    rivals: tuple[tuple[Aspect, Value], ...] = field(default=(), compare=False)
+    label: str | None = field(default=None, compare=False)
+    shown: tuple[str, ...] = field(default=(), compare=False)
     rank: int = field(default=0, compare=False)
 
     @property
@@ -120,6 +130,11 @@ class Element:
     def text(self, aspect: Aspect) -> Text | None:
         """The prose of the aspect, None when there is none."""
         return next((text for name, text in self.texts if name is aspect), None)
+
+
+def is_translated(locale: str) -> bool:
+    """Whether pages of the locale are translations: the API is documented in English."""
+    return locale.lower().partition("-")[0] != "en"
 
 
 # An element with all that it stands in, from the top; never empty.

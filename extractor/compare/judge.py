@@ -9,8 +9,9 @@ from collections.abc import Callable
 from typing import TypeAlias
 
 from extractor.compare.difference import Action, FactChange
-from extractor.compare.element import Aspect, Kind
+from extractor.compare.element import Aspect, Chain, Kind
 from extractor.compare.judge_values import judge_value
+from extractor.compare.permissions import AND
 from extractor.compare.usage import Usage
 from extractor.model.text import Text
 
@@ -22,19 +23,61 @@ PROTOCOL_HEADERS = frozenset({"accept", "authorization", "content-length", "cont
 
 def judge_change(change: FactChange, usage: Usage) -> str:
     """The rule that the change falls under."""
+    if isinstance(change.before, Text) or isinstance(change.after, Text):
+        return _judge_text(change)
+    lost = _judge_lost_names(change)
+    if lost is not None:
+        return lost
     match change.action:
         case Action.ADDED:
-            return "name-damaged" if change.element.damaged else _ADDED[change.kind](change, usage)
+            return "name-damaged" if _is_misread(change) else _ADDED[change.kind](change, usage)
         case Action.REMOVED:
-            return "name-repaired" if change.element.damaged else _REMOVED[change.kind](change, usage)
+            return "name-repaired" if _is_misread(change) else _REMOVED[change.kind](change, usage)
         case Action.CHANGED:
-            if isinstance(change.before, Text) or isinstance(change.after, Text):
-                return _judge_text(change)
-            if change.old[-1].damaged and change.new[-1].damaged:
-                return "translation-drifted"
-            if change.aspect is Aspect.REQUIRED and _is_protocol(change):
-                return "fact-stated"
-            return judge_value(change, usage)
+            return _judge_change_of_value(change, usage)
+
+
+def _judge_lost_names(change: FactChange) -> str | None:
+    """The rule where a permission cell lost names on one of both sides: whether the API changed is not known."""
+    if change.kind not in (Kind.PERMISSIONS, Kind.PRIVILEGE):
+        return None
+    old, new = (
+        any(Aspect.STATED in element.vague for element in chain if element.kind is Kind.PERMISSIONS)
+        for chain in (change.old, change.new)
+    )
+    return "permissions-damaged" if new else "permissions-repaired" if old else None
+
+
+def _is_misread(change: FactChange) -> bool:
+    """Whether what came or went may have been there before, or still be there, under a name that was lost.
+
+    Where nothing else of its kind stands in its place, only the name is in doubt and not the row.
+    """
+    element = change.element
+    if element.damaged or not element.doubtful:
+        return element.damaged
+    sides = [chain[-1] for chain in _parents(change)]
+    before, after = ({child.identity for child in side.children if child.kind is element.kind} for side in sides)
+    return bool(after - before) if change.action is Action.REMOVED else bool(before - after)
+
+
+def _parents(change: FactChange) -> tuple[Chain, Chain]:
+    """The ways to what held the element, on both sides."""
+    if change.action is Action.REMOVED:
+        return change.old[:-1], change.new
+    return change.old, change.new[:-1]
+
+
+def _judge_change_of_value(change: FactChange, usage: Usage) -> str:
+    old, new = change.old[-1], change.new[-1]
+    if old.damaged and new.damaged:
+        return "translation-drifted"
+    if change.aspect is Aspect.REQUIRED and _is_protocol(change):
+        return "fact-stated"
+    rivals = ((change.aspect, change.after) in old.rivals, (change.aspect, change.before) in new.rivals)
+    if any(rivals):
+        return "fact-stated" if rivals[1] else "fact-no-longer-stated"
+    return judge_value(change, usage)
 
 
 def is_demanded(change: FactChange) -> bool:
@@ -109,7 +152,20 @@ def _added_property(change: FactChange, _usage: Usage) -> str:
     return "relationship-added" if change.element.value(Aspect.RELATIONSHIP) else "property-added"
 
 
+def _removed_privilege(change: FactChange, _usage: Usage) -> str:
+    """Whoever holds several privileges also holds one of them alone."""
+    held = set(change.element.key.split(AND))
+    suffices = any(held.issuperset(child.key.split(AND)) for child in change.new[-1].children)
+    return "permission-combination-relaxed" if suffices else "permission-removed"
+
+
+def _removed_type(change: FactChange, usage: Usage) -> str:
+    return "no-longer-described" if usage.is_named_now(change.element.name) else "type-removed"
+
+
 def _removed_property(change: FactChange, usage: Usage) -> str:
+    if change.element.key in change.new[-1].shown:
+        return "no-longer-described"
     if change.element.value(Aspect.RELATIONSHIP):
         return "relationship-removed"
     return "property-removed" if usage.is_returned(change.old[0].name) else "request-property-removed"
@@ -147,7 +203,7 @@ _ADDED: dict[Kind, Judgment] = {
 
 _REMOVED: dict[Kind, Judgment] = {
     Kind.OPERATION: _always("operation-removed"),
-    Kind.TYPE: _always("type-removed"),
+    Kind.TYPE: _removed_type,
     Kind.NOTIFICATION: _always("notification-removed"),
     Kind.PATH: _always("fact-no-longer-stated"),
     Kind.FUNCTION: _always("fact-no-longer-stated"),
@@ -158,7 +214,7 @@ _REMOVED: dict[Kind, Judgment] = {
     Kind.RESPONSE: _removed_response,
     Kind.RETURNED: _always("response-property-removed"),
     Kind.PERMISSIONS: _always("fact-no-longer-stated"),
-    Kind.PRIVILEGE: _always("permission-removed"),
+    Kind.PRIVILEGE: _removed_privilege,
     Kind.PROPERTY: _removed_property,
     Kind.MEMBER: _removed_member,
     Kind.ALLOWED: _always("allowed-value-removed"),

@@ -9,7 +9,9 @@ from typing import TypeAlias
 
 from extractor.compare.difference import FactChange
 from extractor.compare.element import Aspect, Kind
+from extractor.compare.pairing import is_cut
 from extractor.compare.usage import Usage, is_same_but_for_namespace
+from extractor.model.type_name import parse_type
 
 Judgment: TypeAlias = Callable[[FactChange, Usage], str]
 
@@ -65,11 +67,32 @@ def _judge_type(change: FactChange, usage: Usage) -> str:
     before, after = change.before, change.after
     if not isinstance(before, str) or not isinstance(after, str):
         return _STATED if before is None else _UNSTATED
+    return _judge_types(change, before, after, usage)
+
+
+def _judge_types(change: FactChange, before: str, after: str, usage: Usage) -> str:
     if is_same_but_for_namespace(before, after):
         return _STATED if "." in after else _UNSTATED
+    if _is_number_settled(change, before, after):
+        return _UNSTATED if Aspect.TYPE in change.new[-1].vague else _STATED
+    if usage.is_one(before, after) or _is_link_moved(change, before, after):
+        return "type-reference-changed"
     if usage.is_alike(before, after):
         return "type-refined"
     return _TYPE_RULES.get(change.kind, "parameter-type-changed")
+
+
+def _is_link_moved(change: FactChange, before: str, after: str) -> bool:
+    """Whether a link is called after one of both types, and called so on both sides."""
+    labels = {(chain[-1].label or "").casefold() for chain in (change.old, change.new)}
+    types = {parse_type(name).name.casefold() for name in (before, after)}
+    return len(labels) == 1 and len(types) > 1 and bool(labels & types)
+
+
+def _is_number_settled(change: FactChange, before: str, after: str) -> bool:
+    """Whether both sides name one type, and a side does not say whether one or several come back."""
+    names = {parse_type(name).name.casefold() for name in (before, after)}
+    return len(names) == 1 and any(Aspect.TYPE in chain[-1].vague for chain in (change.old, change.new))
 
 
 def _judge_required(change: FactChange, _usage: Usage) -> str:
@@ -87,10 +110,13 @@ def _judge_stated(change: FactChange, _usage: Usage) -> str:
 
 
 def _judge_name(change: FactChange, _usage: Usage) -> str:
-    if change.new[-1].damaged:
+    old, new = change.old[-1], change.new[-1]
+    if new.damaged or (new.doubtful and not old.damaged):
         return "name-damaged"
-    if change.old[-1].damaged:
+    if old.damaged or old.doubtful:
         return "name-repaired"
+    if is_cut(old, new):
+        return "name-damaged" if len(new.key) < len(old.key) else "name-repaired"
     if change.kind is Kind.OPERATION:
         return "operation-moved"
     if change.kind is Kind.EXAMPLE:

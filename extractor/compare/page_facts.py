@@ -12,7 +12,7 @@ from extractor.compare.permissions import read_permissions
 from extractor.compare.reading import PageReader, described, print_path, read_link, read_type
 from extractor.compare.surface import PageFacts
 from extractor.compare.types import read_types
-from extractor.model.operation import BodyStatement, Parameter, ParameterLocation
+from extractor.model.operation import BodyStatement, Parameter, ParameterLocation, Returns
 from extractor.model.origin import Origin
 from extractor.model.page import Page
 
@@ -79,6 +79,7 @@ def _headers(reader: PageReader) -> Iterator[Element]:
             texts=described(header.description),
             place=reader.place(header.origin),
             damaged=reader.is_damaged(header.name),
+            doubtful=reader.is_doubtful(header.recovered, header.name),
             rank=rank,
         )
 
@@ -96,6 +97,7 @@ def _body(reader: PageReader) -> Iterator[Element]:
         values=((Aspect.STATED, stated), (Aspect.TYPE, resource)),
         place=reader.place(body.origin),
         damaged_values=(Aspect.TYPE,) if reader.is_damaged(resource) else (),
+        label=None if body.resource is None else body.resource.name,
     )
 
 
@@ -103,9 +105,7 @@ def _answers(reader: PageReader) -> Iterator[Element]:
     """The codes that prose or an example states, and the properties of what comes back."""
     page = reader.page
     for rank, response in enumerate(page.responses):
-        returns = response.returns
-        type_ = None if returns is None else read_link(returns.name, returns.page, collection=returns.collection)
-        yield _response(reader, response.status, type_, response.origin, rank)
+        yield _response(reader, response.status, response.returns, response.origin, rank)
     for example in page.examples:
         if example.status is not None and not example.notification:
             yield _response(reader, example.status, None, example.origin, len(page.responses))
@@ -113,7 +113,8 @@ def _answers(reader: PageReader) -> Iterator[Element]:
         yield reader.row(Kind.RETURNED, item, rank, ((Aspect.TYPE, read_type(item.type)),))
 
 
-def _response(reader: PageReader, status: int, type_: str | None, origin: Origin, rank: int) -> Element:
+def _response(reader: PageReader, status: int, returns: Returns | None, origin: Origin, rank: int) -> Element:
+    type_ = None if returns is None else read_link(returns.name, returns.page, collection=returns.collection)
     return Element(
         kind=Kind.RESPONSE,
         key=str(status),
@@ -121,5 +122,14 @@ def _response(reader: PageReader, status: int, type_: str | None, origin: Origin
         values=((Aspect.TYPE, type_),),
         place=reader.place(origin),
         damaged_values=(Aspect.TYPE,) if reader.is_damaged(type_) else (),
+        vague=() if returns is None or _is_number_clear(reader.page, status, returns) else (Aspect.TYPE,),
+        label=None if returns is None else returns.name,
         rank=rank,
     )
+
+
+def _is_number_clear(page: Page, status: int, returns: Returns) -> bool:
+    """Whether an example tells if one thing comes back or several, and no other tells otherwise."""
+    bodies = [example.body for example in page.examples if example.status == status and isinstance(example.body, dict)]
+    shown = {isinstance(body.get("value"), list) for body in bodies}
+    return shown != {True, False} if returns.collection else bool(shown)

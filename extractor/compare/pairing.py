@@ -9,7 +9,8 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TypeAlias
 
-from extractor.compare.element import Aspect, Element, Kind
+from extractor.compare.element import Aspect, Element, Kind, is_translated
+from extractor.compare.reading import plain_page
 from extractor.compare.surface import Identity, Surface
 
 Pair: TypeAlias = tuple[Element | None, Element | None]
@@ -18,6 +19,9 @@ Score: TypeAlias = Callable[[Element, Element], float]
 # A path that shares fewer of its segments is another path, unless its page holds no other that came or went.
 _ALIKE_PATHS = 0.5
 _ALIKE_TYPES = 0.5
+_LONGEST_ENDING = 2
+# Of other kinds the key is a number, or was made up here.
+_NAMED = frozenset(Kind) - {Kind.RESPONSE, Kind.EXAMPLE, Kind.BODY, Kind.PERMISSIONS}
 
 
 def pair_tops(old: Surface, new: Surface) -> Iterator[Pair]:
@@ -66,9 +70,9 @@ def _pair_renamed(gone: Sequence[Element], come: Sequence[Element], pages: dict[
     groups: defaultdict[tuple[str, str], tuple[list[Element], list[Element]]] = defaultdict(lambda: ([], []))
     for element in gone:
         page = pages.get(element.place.page, element.place.page)
-        groups[page, _role(element)][0].append(element)
+        groups[plain_page(page), _role(element)][0].append(element)
     for element in come:
-        groups[element.place.page, _role(element)][1].append(element)
+        groups[plain_page(element.place.page), _role(element)][1].append(element)
     renamed: dict[Identity, Element] = {}
     for (_, role), (olds, news) in sorted(groups.items()):
         alone = len(olds) == len(news) == 1
@@ -112,9 +116,13 @@ def _overlap(old: Iterable[str], new: Iterable[str]) -> float:
 
 def _pair_damaged(gone: Sequence[Element], come: Sequence[Element]) -> dict[Identity, Element]:
     """By the identity of what went, what it came back as: one of both names is no name."""
-    if not any(element.damaged for element in (*gone, *come)):
+    if not any(map(_may_be_lost, (*gone, *come))):
         return {}
     return _match(gone, come, _damage_score)
+
+
+def _may_be_lost(element: Element) -> bool:
+    return element.damaged or element.doubtful or is_translated(element.place.locale)
 
 
 def _pair_examples(gone: Sequence[Element], come: Sequence[Element]) -> dict[Identity, Element]:
@@ -132,13 +140,25 @@ def _same_content(old: Element, new: Element) -> float:
 
 def _damage_score(old: Element, new: Element) -> float:
     """The nearer on the page, the likelier, among rows of one kind and one type."""
-    if old.kind is not new.kind or not (old.damaged or new.damaged):
+    if old.kind is not new.kind or not (_is_uncertain(old, new) or is_cut(old, new)):
         return 0
     types = old.value(Aspect.TYPE), new.value(Aspect.TYPE)
     is_sound = Aspect.TYPE not in (*old.damaged_values, *new.damaged_values)
     if is_sound and all(isinstance(item, str) for item in types) and types[0] != types[1]:
         return 0
     return 1 / (1 + abs(old.rank - new.rank))
+
+
+def _is_uncertain(old: Element, new: Element) -> bool:
+    return old.damaged or new.damaged or old.doubtful or new.doubtful
+
+
+def is_cut(old: Element, new: Element) -> bool:
+    """Whether translation cut one of two names short: by a plural's ending, or by a segment after a dot."""
+    short, long = sorted((old, new), key=lambda element: len(element.key))
+    rest = long.key.removeprefix(short.key)
+    is_beginning = rest != long.key and (rest.startswith(".") or len(rest) <= _LONGEST_ENDING)
+    return is_beginning and short.kind in _NAMED and is_translated(short.place.locale)
 
 
 def _match(gone: Sequence[Element], come: Sequence[Element], score: Score) -> dict[Identity, Element]:

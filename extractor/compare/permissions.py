@@ -17,6 +17,8 @@ _STATED = {
     Stated.NONE: "none",
     None: "unstated",
 }
+# Between the names of privileges that are needed together.
+AND = " and "
 _TRUST = ("listed", "none", "not supported", "unstated")
 
 
@@ -50,6 +52,7 @@ def _scheme(reader: PageReader, scheme: Scheme, grants: Sequence[PermissionGrant
         children=children,
         place=reader.place((speaking or grants)[0].origin),
         ordered=len(speaking) <= 1,
+        vague=(Aspect.STATED,) if any(map(reader.has_lost_names, grants)) else (),
     )
 
 
@@ -63,7 +66,7 @@ def _alternatives(grant: PermissionGrant) -> tuple[str, ...]:
     if grant.combinations is None:
         names = grant.privileges
     else:
-        names = tuple(" and ".join(sorted(together)) for together in grant.combinations)
+        names = tuple(AND.join(sorted(together)) for together in grant.combinations)
     if grant.order is PrivilegeOrder.MOST_FIRST:
         names = names[::-1]
     return tuple(dict.fromkeys(names))

@@ -10,9 +10,9 @@ from dataclasses import replace
 from pathlib import PurePosixPath
 from typing import TypeVar
 
-from extractor.compare.element import Aspect, Element, Kind, Place, Value
-from extractor.model.operation import Parameter
-from extractor.model.origin import Origin
+from extractor.compare.element import Aspect, Element, Kind, Place, Value, is_translated
+from extractor.model.operation import Parameter, PermissionGrant
+from extractor.model.origin import Evidence, Origin, Recovered
 from extractor.model.page import NoticeKind, Page
 from extractor.model.path_template import parse_path
 from extractor.model.resource import AllowedValue, EnumMember, Property, ValueTable
@@ -23,7 +23,14 @@ from extractor.model.url_match import parse_url
 Row = TypeVar("Row", Parameter, Property, EnumMember, AllowedValue)
 
 _REFERENCE = "api-reference/"
-_UNRECOVERED = "unrecovered-"
+_PUNCTUATION = re.compile(r"[^\w/]|_")
+_UNSETTLED = ("unrecovered-", "doubtful-")
+_UNREAD = "unread-permissions"
+# What the page's own English says, or the page that it was translated from, or one that was translated from the same:
+# of these alone no other value is possible.
+_SURE = frozenset({Evidence.SPAN, Evidence.ENGLISH_SOURCE, Evidence.TWIN, Evidence.SIBLING_LOCALE})
+# Of a type, a link names the page, and a vocabulary knows all the words that cells are made of.
+_SURE_OF_TYPES = _SURE | {Evidence.LINK_TARGET, Evidence.VOCABULARY}
 _DEFAULT_NAMESPACE = "microsoft.graph."
 _DEPRECATION = frozenset({NoticeKind.DEPRECATED})
 # `[call](../resources/call.md` without its end: seen on pages of 2021
@@ -40,8 +47,19 @@ class PageReader:
         self.identity = page_identity(page)
         self._root = page.path.removesuffix(page.root_path)
         self._damaged = {
-            diagnostic.args.get("text") for diagnostic in page.diagnostics if diagnostic.rule.startswith(_UNRECOVERED)
+            diagnostic.args.get("text") for diagnostic in page.diagnostics if diagnostic.rule.startswith(_UNSETTLED)
         }
+        self._unread = {
+            (diagnostic.path, diagnostic.line) for diagnostic in page.diagnostics if diagnostic.rule == _UNREAD
+        }
+
+    def has_lost_names(self, grant: PermissionGrant) -> bool:
+        """Whether names may be missing from a cell, or wrong, because its page is a translation."""
+        if not is_translated(self.page.locale):
+            return False
+        place = self.place(grant.origin)
+        is_repaired = grant.recovered is not None and grant.recovered.evidence not in _SURE
+        return is_repaired or grant.damaged is not None or (place.path, place.line) in self._unread
 
     def place(self, origin: Origin | None) -> Place:
         """Where something of the page stands; None for the page as a whole."""
@@ -58,9 +76,15 @@ class PageReader:
         """Whether the name or type is a translation that nothing undid; no name of the API leaves ASCII."""
         return text is not None and (text in self._damaged or not text.isascii())
 
+    def is_doubtful(self, repair: Recovered | None, name: str) -> bool:
+        """Whether the name was put where another word stood, and may be a wrong one."""
+        return _is_doubtful(repair, name, _SURE)
+
     def row(self, kind: Kind, row: Row, rank: int, values: Iterable[tuple[Aspect, Value]]) -> Element:
         """The element of a row with a name and a description."""
         cell = None if isinstance(row, EnumMember | AllowedValue) else row.type
+        repair = None if isinstance(row, EnumMember | AllowedValue) else row.recovered_type
+        is_type_lost = self.is_damaged(cell) or _is_doubtful(repair, cell, _SURE_OF_TYPES)
         return Element(
             kind=kind,
             key=row.name.casefold(),
@@ -69,7 +93,9 @@ class PageReader:
             texts=described(row.description),
             place=self.place(row.origin),
             damaged=self.is_damaged(row.name),
-            damaged_values=(Aspect.TYPE,) if self.is_damaged(cell) else (),
+            doubtful=self.is_doubtful(row.recovered, row.name),
+            damaged_values=(Aspect.TYPE,) if is_type_lost else (),
+            vague=(Aspect.TYPE,) if repair is not None and repair.evidence is Evidence.LINK_TARGET else (),
             rank=rank,
         )
 
@@ -102,10 +128,28 @@ class PageReader:
         return (*((aspect, text) for aspect, text in named if text is not None), (Aspect.NOTICE, joined))
 
 
+def _is_doubtful(repair: Recovered | None, value: str | None, sure: frozenset[Evidence]) -> bool:
+    """Whether the value is another word than the one that was written, and the evidence for it can err."""
+    return repair is not None and repair.evidence not in sure and _letters(repair.from_) != _letters(value or "")
+
+
+def _letters(text: str) -> str:
+    return "".join(filter(str.isalnum, text)).casefold()
+
+
 def page_identity(page: Page) -> str:
     """The page as it is named in every version: `api/call-get.md`."""
     path = page.root_path
     return path.removeprefix(_REFERENCE).partition("/")[2] if path.startswith(_REFERENCE) else path
+
+
+def plain_page(name: str) -> str:
+    """The name of a page as it stays when pages are only spelled otherwise: `user_settings`, `user-settings`.
+
+    >>> plain_page("resources/user-settings.md")
+    'resources/usersettingsmd'
+    """
+    return _PUNCTUATION.sub("", name.casefold())
 
 
 def described(text: Text) -> tuple[tuple[Aspect, Text], ...]:

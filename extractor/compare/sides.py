@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from extractor.compare.change import Change, ChangeClass, PageChanges, Visibility
 from extractor.compare.difference import Action, FactChange, compare_surfaces
-from extractor.compare.element import Aspect, Element, same_value
+from extractor.compare.element import Aspect, Element, Kind, same_value
 from extractor.compare.judge import judge_change
 from extractor.compare.surface import EMPTY, PageFacts, Surface, merge_changed, merge_pages
 from extractor.compare.telling import CLASSES, Judged, tell_changes
@@ -34,9 +34,9 @@ class Side:
 
 def compare_sides(old: Side, new: Side) -> tuple[Change, ...]:
     """Every change between two sides."""
-    usage = Usage(old.elements, new.elements)
     facts = compare_surfaces(old.canonical, new.canonical)
-    judged = [Judged(fact=fact, rule=judge_change(fact, usage), locales=_visibility(fact, old, new)) for fact in facts]
+    usage = Usage(old.elements, new.elements, renamed=_renamed_types(facts))
+    judged = [Judged(fact=fact, rule=_judge(fact, usage), locales=_visibility(fact, old, new)) for fact in facts]
     judged += [item for locale in sorted(new.locales) for item in _local(locale, old, new, facts, usage)]
     return tell_changes(judged, new.version)
 
@@ -53,6 +53,30 @@ def compare_facts(old: Collection[PageFacts], new: Collection[PageFacts], versio
         for surface, pages in zip(merge_changed(old, new), (old, new), strict=True)
     ]
     return compare_sides(sides[0], sides[1])
+
+
+def _renamed_types(facts: Iterable[FactChange]) -> dict[str, str]:
+    return {
+        fact.old[-1].simple_name: fact.new[-1].simple_name
+        for fact in facts
+        if fact.kind is Kind.TYPE and fact.aspect is Aspect.NAME
+    }
+
+
+def _judge(fact: FactChange, usage: Usage) -> str:
+    """The rule that a change falls under; two translations of the same page differ by translation alone."""
+    rule = judge_change(fact, usage)
+    is_news = CLASSES[rule].is_api and _is_same_source(fact)
+    return "translation-drifted" if is_news else rule
+
+
+def _is_same_source(fact: FactChange) -> bool:
+    """Whether both sides were read on a page that was translated from the same bytes."""
+    if not (fact.old and fact.new):
+        return False
+    old, new = fact.old[-1].place, fact.new[-1].place
+    is_own = all(place.path.endswith(place.page) for place in (old, new))  # an include has a source of its own
+    return is_own and old.page == new.page and old.source_hash is not None and old.source_hash == new.source_hash
 
 
 def compare_pages(old: Iterable[tuple[str, PageFacts]], new: Iterable[tuple[str, PageFacts]]) -> PageChanges:
@@ -75,7 +99,7 @@ def compare_pages(old: Iterable[tuple[str, PageFacts]], new: Iterable[tuple[str,
 def _page_classes(old: PageFacts, new: PageFacts) -> set[ChangeClass]:
     before, after = merge_pages([old]), merge_pages([new])
     usage = Usage(old.elements, new.elements)
-    return {CLASSES[judge_change(fact, usage)] for fact in compare_surfaces(before, after)}
+    return {CLASSES[_judge(fact, usage)] for fact in compare_surfaces(before, after)}
 
 
 def _visibility(fact: FactChange, old: Side, new: Side) -> tuple[tuple[str, Visibility], ...]:
@@ -91,7 +115,7 @@ def _local(locale: str, old: Side, new: Side, canonical: Iterable[FactChange], u
     if before is None or (before.elements == old.canonical.elements and after.elements == new.canonical.elements):
         return
     for fact in local_changes(compare_surfaces(before, after), canonical):
-        rule = judge_change(fact, usage)
+        rule = _judge(fact, usage)
         if isinstance(fact.before, Text) or isinstance(fact.after, Text):
             rule = "text-retranslated"
         elif CLASSES[rule] is not ChangeClass.TRANSLATION:

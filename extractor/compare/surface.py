@@ -6,7 +6,7 @@ says something decides, and the others add what it does not say.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from extractor.compare.element import Aspect, Element, Kind, Value
@@ -103,7 +103,18 @@ def merge_elements(elements: list[Element]) -> Element:
         children=merge_children(children, ordered=ordered),
         ordered=ordered,
         damaged_values=tuple({aspect: None for element in elements for aspect in element.damaged_values}),
+        vague=tuple({aspect: None for element in elements for aspect in element.vague}),
+        rivals=tuple(_rivals(elements)),
+        shown=tuple(sorted({name for element in elements for name in element.shown})),
     )
+
+
+def _rivals(elements: list[Element]) -> Iterator[tuple[Aspect, Value]]:
+    """What pages say and another one says otherwise."""
+    said = {aspect: {element.value(aspect) for element in elements} - {None} for aspect in Aspect}
+    for aspect, values in said.items():
+        if len(values) > 1:
+            yield from ((aspect, value) for value in sorted(values, key=str))
 
 
 def merge_children(children: Iterable[Element], *, ordered: bool) -> tuple[Element, ...]:

@@ -5,10 +5,12 @@ are no enumeration belong to the type whose page holds them.
 """
 
 from collections.abc import Iterator
+from pathlib import PurePosixPath
 
 from extractor.compare.element import Aspect, Element, Kind, Value
 from extractor.compare.examples import read_representations
-from extractor.compare.reading import PageReader, bare_name, read_type
+from extractor.compare.reading import PageReader, bare_name, plain_page, read_type
+from extractor.model.page import Page
 from extractor.model.resource import Enum, Property, Resource, ResourceKind
 
 _DEFAULT_NAMESPACE = "microsoft.graph"
@@ -17,12 +19,32 @@ _DEFAULT_NAMESPACE = "microsoft.graph"
 def read_types(reader: PageReader) -> Iterator[Element]:
     """The types that the page describes."""
     resource = reader.page.resource
-    if resource is not None and resource.name:
-        yield _resource(reader, resource, resource.name)
+    own = None if resource is None else _own_name(reader.page, resource)
+    if resource is not None and own:
+        yield _resource(reader, resource, own)
     for enum in reader.page.enums:
-        name = enum.name or (resource.name if resource is not None else None)
-        if name:
+        name = enum.name or own
+        if name and not any(_is_no_name(member.name, reader) for member in enum.members):
             yield _enum(reader, enum, name)
+
+
+def _own_name(page: Page, resource: Resource) -> str | None:
+    """The name of the type that the page describes, None where it is none.
+
+    Annotations are copied from other pages and then name their types: a title that agrees with the page's own name is
+    right. The page of an operation whose name is the verb that its title begins with describes no type.
+    """
+    title = "" if page.title is None else page.title.text
+    word = title.partition(" ")[0]
+    if page.operations:
+        return None if word == resource.name else resource.name
+    is_named_after = plain_page(word) == plain_page(PurePosixPath(page.root_path).stem)
+    return word if word and is_named_after else resource.name
+
+
+def _is_no_name(member: str, reader: PageReader) -> bool:
+    """Whether a table of such members explains something, and lists no values: JSON holds no `Office group`."""
+    return " " in member and not reader.is_damaged(member)
 
 
 def _resource(reader: PageReader, resource: Resource, name: str) -> Element:
@@ -49,7 +71,14 @@ def _resource(reader: PageReader, resource: Resource, name: str) -> Element:
         ),
         place=reader.place(None),
         damaged=reader.is_damaged(name),
+        shown=_shown(page),
     )
+
+
+def _shown(page: Page) -> tuple[str, ...]:
+    """The names that the JSON of the page holds, in lower case."""
+    bodies = (example.body for example in page.examples if isinstance(example.body, dict) and not example.notification)
+    return tuple(sorted({name.casefold() for body in bodies for name in body}))
 
 
 def _qualify(name: str, namespace: str | None) -> str:

@@ -4,11 +4,12 @@ In come the elements of both sides; out come lookups by the name of a type, thro
 that no operation names is taken to travel both ways, because nothing says otherwise.
 """
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import cached_property
 from pathlib import PurePosixPath
 
 from extractor.compare.element import Aspect, Element, Kind
+from extractor.compare.reading import plain_page
 from extractor.model.type_name import PRIMITIVES, ParsedType, parse_type
 
 _SENT = frozenset({Kind.BODY, Kind.BODY_MEMBER, Kind.QUERY, Kind.FUNCTION})
@@ -22,9 +23,14 @@ _EVOLVABLE = "unknownfuturevalue"
 class Usage:
     """How the types of an API are used, on both sides of a comparison."""
 
-    def __init__(self, *groups: Collection[Element]) -> None:
-        """Each group holds what stands at the top of one side, merged or not. Looked at when asked."""
+    def __init__(self, *groups: Collection[Element], renamed: Mapping[str, str] | None = None) -> None:
+        """Each group holds what stands at the top of one side, merged or not; the last one is the new side.
+
+        `renamed` are the old names of types, in lower case and without namespace, and their new ones. Looked at when
+        asked.
+        """
         self._groups = groups
+        self._renamed = renamed or {}
 
     def is_sent(self, type_name: str) -> bool:
         """Whether clients send values of the type, or nothing says that they do not."""
@@ -38,6 +44,18 @@ class Usage:
     def used(self) -> frozenset[str]:
         """The types, by their names without namespace in lower case, that some operation needs."""
         return self._sent | self._returned
+
+    def is_named_now(self, type_name: str) -> bool:
+        """Whether something on the new side is of the type, described or not."""
+        return _simple(type_name) in self._named_now
+
+    def is_one(self, old: str, new: str) -> bool:
+        """Whether both name one type, by itself or by its page, which may have another name now."""
+        before, after = parse_type(old), parse_type(new)
+        if before.alternatives or after.alternatives or before.collection != after.collection:
+            return False
+        was, is_ = self._described(before, 0), self._described(after, -1)
+        return is_ == self._renamed.get(was) or plain_page(is_) == plain_page(was)
 
     def is_alike(self, old: str, new: str) -> bool:
         """Whether values of both types look the same in JSON, as far as the documentation tells.
@@ -79,6 +97,29 @@ class Usage:
     def _enums(self) -> frozenset[str]:
         return frozenset(
             _simple(element.name) for element in self._elements(Kind.TYPE) if element.value(Aspect.TYPE_KIND) == "enum"
+        )
+
+    @cached_property
+    def _named_now(self) -> frozenset[str]:
+        tops = self._groups[-1] if self._groups else ()
+        return frozenset(name for top in tops for child in top.children for name in _type_names(child))
+
+    def _described(self, parsed: ParsedType, side: int) -> str:
+        """The type that the name is of, or that the page of that name describes, on one side."""
+        name = _simple(parsed.name)
+        pages = self._pages[side]
+        return name if name in pages.values() else pages.get(plain_page(name), name)
+
+    @cached_property
+    def _pages(self) -> tuple[dict[str, str], ...]:
+        """For each side the type that a page describes, by the name of the page."""
+        return tuple(
+            {
+                plain_page(PurePosixPath(element.place.page).stem): _simple(element.name)
+                for element in group
+                if element.kind is Kind.TYPE and element.place.line is None
+            }
+            for group in self._groups
         )
 
     @cached_property

@@ -30,6 +30,13 @@ COMPATIBLE_RULES: tuple[Rule, ...] = (
         example="`Calls.JoinGroupCall.All` joined the row Application.",
     ),
     Rule(
+        name="permission-combination-relaxed",
+        severity=Severity.NOTE,
+        message="{subject}: a part of it suffices now",
+        why="Whoever has all the permissions that were needed together has the ones that are still needed.",
+        example="`User.Read.All and Group.Read.All` became `User.Read.All`.",
+    ),
+    Rule(
         name="lower-permission-added",
         severity=Severity.NOTE,
         message="{subject} suffices, and is the least privileged now",

@@ -86,6 +86,20 @@ DOCUMENTATION_RULES: tuple[Rule, ...] = (
         example="A type was removed from a row.",
     ),
     Rule(
+        name="no-longer-described",
+        severity=Severity.NOTE,
+        message="{subject} is no longer described, and is still there",
+        why="Its row or table went, but the JSON of the type still holds it, or other facts still name it.",
+        example="The row `mailNickname` was lost, and the JSON representation still shows it.",
+    ),
+    Rule(
+        name="type-reference-changed",
+        severity=Severity.NOTE,
+        message="{subject} names {new}, and named {old}",
+        why="Both are one type: its page or the type has another name now, or a link led elsewhere by mistake.",
+        example="The link of `[chatMessage](channel.md)` was corrected to `chatmessage.md`.",
+    ),
+    Rule(
         name="permission-order-changed",
         severity=Severity.NOTE,
         message="{subject}: the higher permissions are listed in another order",
@@ -143,6 +157,20 @@ RETRANSLATION_RULES: tuple[Rule, ...] = (
         message="{subject}: the type {old} reads {new} now",
         why="A type that had been lost in translation is there again. The API did not change.",
         example="`字符串` became `String`.",
+    ),
+    Rule(
+        name="permissions-damaged",
+        severity=Severity.NOTE,
+        message="{subject}: names were lost from the cell",
+        why="Translation broke names in the cell of the table, and nothing settles what they were.",
+        example="`Calls.Initiate.All` became `Calls.Ini tiate. All`.",
+    ),
+    Rule(
+        name="permissions-repaired",
+        severity=Severity.NOTE,
+        message="{subject}: the cell can be read again",
+        why="Names that translation had broken in the cell of the table are there again.",
+        example="`Calls.Ini tiate. All` became `Calls.Initiate.All`.",
     ),
     Rule(
         name="translation-caught-up",

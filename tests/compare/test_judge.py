@@ -1,25 +1,15 @@
 """What changes mean: a table of facts before and after, and the rule that each falls under."""
 
-from typing import Any
-
 import pytest
 
 from extractor.compare.change import ChangeClass
-from extractor.compare.difference import compare_surfaces
-from extractor.compare.judge import judge_change
-from extractor.compare.page_facts import read_page_facts
-from extractor.compare.surface import merge_pages
 from extractor.compare.telling import CLASSES
-from extractor.compare.usage import Usage
 from extractor.diagnostics.catalog import FAMILIES
-from extractor.model.operation import BodyStatement, ParameterLocation, Scheme, Stated
-from extractor.model.origin import Origin
-from extractor.model.page import Notice, NoticeKind, Page
+from extractor.model.operation import BodyStatement, ParameterLocation, Stated
+from extractor.model.page import NoticeKind, Page
 from extractor.model.resource import ResourceKind
 from tests.building import (
     make_body,
-    make_enum,
-    make_example,
     make_grant,
     make_header,
     make_page,
@@ -30,70 +20,22 @@ from tests.building import (
     make_status,
     text,
 )
-
-APPLICATION, WORK = Scheme.APPLICATION, Scheme.DELEGATED_WORK
-CALL_PAGE = "api-reference/beta/resources/call.md"
-QUERY = ParameterLocation.QUERY
-
-
-def rules(old: list[Page], new: list[Page]) -> list[str]:
-    """The rules of all changes between two sets."""
-    surfaces = [merge_pages(map(read_page_facts, pages)) for pages in (old, new)]
-    usage = Usage(*(tuple(surface.elements.values()) for surface in surfaces))
-    return sorted(judge_change(change, usage) for change in compare_surfaces(*surfaces))
-
-
-def operation(**facts: Any) -> list[Page]:
-    return [make_page("call-reject", operations=["POST /app/calls/{id}/reject"], **facts)]
-
-
-def permissions(*grants: Any) -> list[Page]:
-    return operation(permissions=grants)
-
-
-def properties(*rows: Any, **facts: Any) -> list[Page]:
-    return [make_resource_page("call", rows, **facts)]
-
-
-def banner(kind: NoticeKind) -> Notice:
-    return Notice(kind=kind, text=text("About it."), origin=Origin(line=9))
-
-
-def sent(pages: list[Page]) -> list[Page]:
-    """With an operation whose body holds the type `call`, or the enumeration `mood`, and nothing that returns it."""
-    return [
-        *pages,
-        make_page(
-            "call-post",
-            operations=["POST /app/calls"],
-            parameters=(make_parameter("call", "call"), make_parameter("mood", "mood")),
-        ),
-    ]
-
-
-def returned(pages: list[Page]) -> list[Page]:
-    """With an operation that returns the enumeration `mood`."""
-    return [
-        *pages,
-        make_page("mood-get", operations=["GET /mood"], response_properties=(make_property("mood", "mood"),)),
-    ]
-
-
-def mood(*members: str) -> list[Page]:
-    return [make_page("mood", folder="resources", enums=(make_enum("mood", *members),))]
-
-
-def value_table(*rows: str) -> Any:
-    from extractor.model.resource import AllowedValue, ValueTable
-
-    values = tuple(AllowedValue(name=row, description=text(row), origin=Origin(line=80)) for row in rows)
-    return ValueTable(of="format", values=values, origin=Origin(line=79))
-
-
-def notified(name: str | None) -> list[Page]:
-    body = {"@odata.type": f"#microsoft.graph.{name}"}
-    return operation(examples=() if name is None else (make_example(notification=True, body=body),))
-
+from tests.compare.described import (
+    APPLICATION,
+    QUERY,
+    WORK,
+    answered,
+    banner,
+    mood,
+    notified,
+    operation,
+    permissions,
+    properties,
+    returned,
+    rules,
+    sent,
+    value_table,
+)
 
 LISTED = make_grant(APPLICATION, "Calls.Access.All", "Calls.Initiate.All")
 NOT_SUPPORTED = make_grant(APPLICATION, stated=Stated.NOT_SUPPORTED)
@@ -222,10 +164,16 @@ CASES: dict[str, tuple[list[Page], list[Page], list[str], list[str]]] = {
         ["error-response-removed"],
     ),
     "response-type": (
-        operation(responses=(make_status(200, "call"),)),
-        operation(responses=(make_status(200, "call", collection=True),)),
+        answered("call", {"id": "1"}),
+        answered("user", {"id": "1"}),
         ["response-type-changed"],
         ["response-type-changed"],
+    ),
+    "response-collection": (
+        answered("call", {"id": "1"}),
+        answered("call", {"value": []}, collection=True),
+        ["example-changed", "response-type-changed"],
+        ["example-changed", "response-type-changed"],
     ),
     "returned-property": (
         operation(),
@@ -290,13 +238,13 @@ CASES: dict[str, tuple[list[Page], list[Page], list[str], list[str]]] = {
     ),
     "type": (operation(), [*operation(), *properties()], ["type-added"], ["type-removed"]),
     "type-name": (
-        properties(make_property("a"), make_property("b")),
+        properties(make_property("a"), make_property("b"), title="Same"),
         [
             make_resource_page(
                 "meeting",
                 (make_property("a"), make_property("b")),
                 root_path="api-reference/beta/resources/call.md",
-                title="call",
+                title="Same",
             )
         ],
         ["type-renamed"],
