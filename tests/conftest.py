@@ -1,20 +1,21 @@
-"""What tests of every room share: the material beside the project, and the Node tools that outputs are checked with.
+"""What tests of every room share: the material beside the project, Node tools to check outputs with, and a browser.
 
-Both are optional on a user's machine: a test that needs one skips and says why. Where they are promised (in CI), the
-variables `EXTRACTOR_REQUIRE_SHARED=1` and `EXTRACTOR_REQUIRE_NODE=1` turn the skip into a failure.
-`EXTRACTOR_SHARED` names another place than `../shared`, `EXTRACTOR_CORPUS` a folder that keeps the unpacked corpus
-between runs.
+All are optional on a user's machine: a test that needs one skips and says why. Where they are promised (in CI), the
+variables `EXTRACTOR_REQUIRE_SHARED=1`, `EXTRACTOR_REQUIRE_NODE=1` and `EXTRACTOR_REQUIRE_BROWSER=1` turn the skip into
+a failure. `EXTRACTOR_SHARED` names another place than `../shared`, `EXTRACTOR_CORPUS` a folder that keeps the unpacked
+corpus between runs, `EXTRACTOR_BROWSER` another Chromium than the one on the path.
 """
 
 import os
 import shutil
 import signal
 import subprocess
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import NoReturn
 
 import pytest
+from playwright.sync_api import Browser, sync_playwright
 
 PROJECT = Path(__file__).resolve().parents[1]
 NODE_TOOLS = tuple(PROJECT / "tests" / "node" / package / "node_modules" / ".bin" for package in (".", "openapi-types"))
@@ -66,3 +67,40 @@ def node_tool() -> Callable[[str], str]:
         return found
 
     return locate
+
+
+@pytest.fixture(scope="session")
+def node_package() -> Callable[[str], Path]:
+    """Gives the folder of a package pinned in `tests/node`; skips where it is not installed."""
+
+    def locate(name: str) -> Path:
+        folder = PROJECT / "tests" / "node" / "node_modules" / name
+        if not folder.is_dir():
+            _unavailable(f"{name} is not installed: run `npm ci` in tests/node", required_by="EXTRACTOR_REQUIRE_NODE")
+        return folder
+
+    return locate
+
+
+# As root there is no sandbox to enter, in a container often no graphics; nothing is to call home.
+_BROWSER_OPTIONS = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Chromium, driven through Playwright; skips where it is not installed."""
+    names = (os.environ.get("EXTRACTOR_BROWSER"), "chromium", "chromium-browser", "google-chrome")
+    found = next((path for path in (shutil.which(name) for name in names if name) if path), None)
+    if found is None:
+        _unavailable("no Chromium is installed", required_by="EXTRACTOR_REQUIRE_BROWSER")
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path=found, args=list(_BROWSER_OPTIONS))
+        yield started
+        started.close()

@@ -75,7 +75,12 @@ def _spell(value: object) -> str:
 def templates_digest(own: Path | None) -> str:
     """The digest of the templates: a user's own, and the program's."""
     folders = template_folders(own)
-    return digest_of(*(part for name in folders for part in _contents(Path(name), Path(name).rglob("*.j2"))))
+    return digest_of(*(part for name in folders for part in _contents(Path(name), _files(Path(name)))))
+
+
+def _files(folder: Path) -> Iterator[Path]:
+    """Templates, and what is delivered with their output as it is: scripts and styles."""
+    return (path for path in folder.rglob("*") if path.is_file())
 
 
 def _contents(root: Path, files: Iterator[Path]) -> Iterator[str | bytes]:

@@ -33,7 +33,7 @@ from extractor.model.page import Page
 from extractor.sources.error import ExtractorError
 from extractor.writers.environment import make_environment
 from extractor.writers.registry import NOTICE, WRITERS
-from extractor.writers.target import Target, WriteContext
+from extractor.writers.target import Survey, Target, WriteContext
 
 # Fewer pages are linked and written sooner than processes are copied.
 _FEWEST_TO_DIVIDE = 100
@@ -49,7 +49,8 @@ def make(job: Job, stream: PageStream) -> BuildResult:
         try:
             parts = maker.make(_by_version(taught.pages), taught.complete)
             _refuse_nothing(job, parts)
-            written = [files for part in parts for files in part.targets]
+            survey = Survey(gathered=(), findings=apply_policy(stream.diagnostics, job.options.policy))
+            written = [files for part in parts for files in part.targets] + maker.conclude(parts, survey)
             output = _collect(job, [*_by_target(written, targets), *maker.write_whole((NOTICE,))], targets, report)
             changes = output.changes()
             if not job.options.check:
@@ -113,6 +114,7 @@ def _part_maker(job: Job, targets: tuple[Target, ...], pages: int) -> PartMaker:
             info=options.info,
             docstrings=options.docstrings,
             scope_texts=describe_scopes(options.permissions),
+            policy=options.policy,
         ),
         folder=job.folder,
         tokens=Tokens(hire(options.jobs).jobs if pages >= _FEWEST_TO_DIVIDE else 1),

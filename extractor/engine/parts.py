@@ -6,11 +6,13 @@ copies of the process; a part whose complete pages and options are those of an e
 where its files are still there.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from itertools import groupby
+from typing import TypeAlias
 
+from extractor.compare.agreement import find_stale
 from extractor.engine.cache import Cache
 from extractor.engine.card import essence_of
 from extractor.engine.digests import digest_of
@@ -24,18 +26,22 @@ from extractor.linking.api import ApiSet
 from extractor.linking.link import link_api
 from extractor.model.codec import pack_fact, unpack_fact
 from extractor.model.diagnostic import Diagnostic
+from extractor.model.json_value import JsonObject
 from extractor.model.page import Page
 from extractor.sources.error import ExtractorError
-from extractor.writers.target import Target, Views, WriteContext
+from extractor.writers.target import Gathered, OutputFile, StreamedFile, Survey, Target, Views, WriteContext
+
+Written: TypeAlias = OutputFile | StreamedFile | Gathered
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TargetFiles:
-    """The files of a target, or why it failed: the arguments of `target-failed`."""
+    """The files of a target and what it gathered, or why it failed: the arguments of `target-failed`."""
 
     target: str
     files: tuple[Prepared, ...]
     failure: dict[str, str | int] | None = None
+    gathered: tuple[JsonObject, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,7 +93,17 @@ class PartMaker:
     def write_whole(self, targets: Sequence[Target]) -> list[TargetFiles]:
         """The files of targets that are the same whatever the versions."""
         nothing = ApiSet(canonical=(), localized=(), pages=())
-        return [self._write(target, nothing, self.context, self.folder) for target in targets]
+        return [self._write(target, partial(target.write, nothing, self.context), self.folder) for target in targets]
+
+    def conclude(self, parts: Sequence[Part], survey: Survey) -> list[TargetFiles]:
+        """The files about all versions together, from what the parts gathered."""
+        concluded = []
+        for index, target in enumerate(self.targets):
+            if target.conclude is not None:
+                gathered = tuple(item for part in parts for item in part.targets[index].gathered)
+                make = partial(target.conclude, replace(survey, gathered=gathered), self.context)
+                concluded.append(self._write(target, make, self.folder))
+        return concluded
 
     def _find_or_make(self, read: Sequence[Page], name: str, complete: Callable[[Page], Page]) -> Part:
         with self.tokens.held():
@@ -112,30 +128,37 @@ class PartMaker:
 
     def _link(self, pages: Sequence[Page]) -> tuple[ApiSet, tuple[Diagnostic, ...]]:
         api_set, found = link(pages)
-        return limit_api_set(self.options.limits, api_set), found
+        return limit_api_set(self.options.limits, replace(api_set, findings=found)), found
 
     def _write_held(self, group: Sequence[Target], api_set: ApiSet, branch: str) -> Group:
         with self.tokens.held():
             context, folder = replace(self.context, views=Views()), self.folder.branch(branch)
-            written = (self._write(target, api_set, context, folder) for target in group)
+            written = (self._write(target, partial(target.write, api_set, context), folder) for target in group)
             return Group(targets=tuple(written))
 
-    def _write(self, target: Target, api_set: ApiSet, context: WriteContext, folder: OutputFolder) -> TargetFiles:
+    def _write(self, target: Target, make: Callable[[], Iterator[Written]], folder: OutputFolder) -> TargetFiles:
         stage = not self.options.check
+        gathered: list[JsonObject] = []
+        files: list[Prepared] = []
         try:
-            written = target.write(api_set, context)
-            files = tuple(prepare(folder, target.name, file, stage=stage) for file in written)
+            for item in make():
+                if isinstance(item, Gathered):
+                    gathered.append(item.content)
+                else:
+                    files.append(prepare(folder, target.name, item, stage=stage))
         except ExtractorError:
             raise
         except Exception as error:  # a defect of one writer must not cost the others
             return TargetFiles(target=target.name, files=(), failure=describe_error(error))
-        return TargetFiles(target=target.name, files=files)
+        return TargetFiles(target=target.name, files=tuple(files), gathered=tuple(gathered))
 
     def _key(self, pages: Sequence[Page]) -> str:
         """What a part depends on."""
         if self.cache is None:
             return ""
-        return "part " + digest_of(self.options_digest, *map(essence_of, pages))
+        compares = any(target.compares_bytes for target in self.targets)
+        stale = find_stale(pages) if compares else ()
+        return "part " + digest_of(self.options_digest, *map(essence_of, pages), *stale)
 
     def _find(self, key: str) -> Part | None:
         """A part that was made before, if its files are what it made."""

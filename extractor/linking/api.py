@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from extractor.linking.shape import Shape, TypeShape
+from extractor.model.diagnostic import Diagnostic
 from extractor.model.example import Example
 from extractor.model.operation import Parameter, PermissionGrant, RequestBody, RequestHeader, ResourceLink, Returns
 from extractor.model.origin import Origin
@@ -218,11 +219,15 @@ class Api:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ApiSet:
-    """All that a build writes from: the canonical APIs by version, then those of each locale and version."""
+    """All that a build writes from: the canonical APIs by version, then those of each locale and version.
+
+    `findings` are what only all pages together show; each page has its own.
+    """
 
     canonical: tuple[Api, ...]
     localized: tuple[Api, ...]
     pages: tuple[Page, ...]
+    findings: tuple[Diagnostic, ...] = ()
 
 
 def origin_ref(page: Page, origin: Origin | None) -> PageRef:

@@ -7,7 +7,7 @@ folder, and a function and an entry here.
 from collections.abc import Iterator
 
 from extractor.linking.api import ApiSet
-from extractor.writers.target import OutputFile, StreamedFile, Target, WriteContext
+from extractor.writers.target import Gathered, OutputFile, StreamedFile, Survey, Target, WriteContext
 
 
 def _write_openapi(api_set: ApiSet, context: WriteContext) -> Iterator[StreamedFile]:
@@ -76,6 +76,18 @@ def _write_http(api_set: ApiSet, context: WriteContext) -> Iterator[OutputFile]:
     return write_http(api_set, context)
 
 
+def _write_report(api_set: ApiSet, context: WriteContext) -> Iterator[OutputFile | Gathered]:
+    from extractor.writers.report.version import write_version  # noqa: PLC0415 - loaded when it writes
+
+    return write_version(api_set, context)
+
+
+def _conclude_report(survey: Survey, context: WriteContext) -> Iterator[OutputFile]:
+    from extractor.writers.report.overview import conclude_report  # noqa: PLC0415 - loaded when it writes
+
+    return conclude_report(survey, context)
+
+
 def _write_notice(api_set: ApiSet, context: WriteContext) -> Iterator[OutputFile]:
     from extractor.writers.notice import write_notice  # noqa: PLC0415 - loaded when it writes
 
@@ -127,6 +139,16 @@ WRITERS: tuple[Target, ...] = (
         default=True,
         write=_write_typescript,
         group="stubs",
+    ),
+    Target(
+        name="report",
+        writes="report/: a site of static files; open report/index.html",
+        audience="whoever wants to see what the documentation describes, how good it is, and in which language",
+        default=True,
+        write=_write_report,
+        conclude=_conclude_report,
+        across_locales=True,
+        compares_bytes=True,
     ),
     Target(
         name="devproxy",

@@ -7,7 +7,11 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeVar, cast
 
+from extractor.compare.change import Changes
+from extractor.diagnostics.policy import Policy
 from extractor.linking.api import ApiSet
+from extractor.model.diagnostic import Diagnostic
+from extractor.model.json_value import JsonObject
 from extractor.model.operation import Scheme
 
 if TYPE_CHECKING:
@@ -39,6 +43,26 @@ class StreamedFile:
     def content(self) -> bytes:
         """The whole content at once."""
         return b"".join(self.chunks())
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Gathered:
+    """What a target learnt of one version and needs for its files about all of them."""
+
+    content: JsonObject
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Survey:
+    """All versions of a build together, for the files that are about all of them.
+
+    `gathered` is what the target learnt of each version, in their order; `findings` are about files that became no
+    page; `changes` is what is new since the baseline, None without one.
+    """
+
+    gathered: tuple[JsonObject, ...]
+    findings: tuple[Diagnostic, ...]
+    changes: Changes | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,13 +103,15 @@ class WriteContext:
     """What a writer gets besides the API: compiled templates, texts of the configuration, and the stubs' language.
 
     `docstrings` is a locale, None for the canonical English. `scope_texts` are English descriptions of permissions by
-    scheme and name, empty where no catalogue is given. `views` are shared by the targets of a group.
+    scheme and name, empty where no catalogue is given. `policy` is the configuration's word on findings. `views` are
+    shared by the targets of a group.
     """
 
     templates: "Environment"
     info: DocumentInfo
     docstrings: str | None
     scope_texts: Mapping[tuple[Scheme, str], str] = field(default_factory=dict)
+    policy: Policy = field(default_factory=Policy)
     views: Views = field(default_factory=Views, compare=False)
 
 
@@ -93,14 +119,18 @@ class WriteContext:
 class Target:
     """A registered output target; `writes` and `audience` are what `extractor targets` prints of it.
 
-    `across_locales` says that each of its files is made from every locale, whatever folder it stands in. Targets that
-    share views name the same `group` and stand together in the registry: one copy of the process writes them.
+    `write` gives the files about one version; `conclude`, where there is one, those about all of them, from what was
+    gathered meanwhile. `across_locales` says that each of its files is made from every locale, whatever folder it
+    stands in, `compares_bytes` that it holds pages against the hashes of others' bytes. Targets that share views name
+    the same `group` and stand together in the registry: one copy of the process writes them.
     """
 
     name: str
     writes: str
     audience: str
     default: bool
-    write: Callable[[ApiSet, WriteContext], Iterator[OutputFile | StreamedFile]]
+    write: Callable[[ApiSet, WriteContext], Iterator[OutputFile | StreamedFile | Gathered]]
+    conclude: Callable[[Survey, WriteContext], Iterator[OutputFile]] | None = None
     across_locales: bool = False
+    compares_bytes: bool = False
     group: str | None = None

@@ -107,6 +107,7 @@ def test_lists_repeat_or_take_commas(docs: Path) -> None:
         "canonical",
         "de-DE",
         "manifest.json",
+        "report",
     ]
 
 

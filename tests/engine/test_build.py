@@ -37,7 +37,14 @@ def test_build_reads_and_writes_everything(docs: Path, tmp_path: Path) -> None:
     assert result.operations == 4
     assert result.seen == result.accounted
     written = tree(tmp_path / "out")
-    assert {path.split("/")[0] for path in written} == {"NOTICE", MANIFEST_NAME, "canonical", "de-DE", "en-US"}
+    assert {path.split("/")[0] for path in written} == {
+        "NOTICE",
+        MANIFEST_NAME,
+        "canonical",
+        "de-DE",
+        "en-US",
+        "report",
+    }
     assert sorted([*result.changes.created, MANIFEST_NAME]) == sorted(written)
     files = json.loads(written[MANIFEST_NAME])["files"]
     assert {entry["target"] for entry in files.values()} == {
@@ -131,7 +138,7 @@ def test_limited_build_of_unchanged_documentation_changes_nothing(
     ("options", "touched"),
     [
         ({"locales": ["de-DE"]}, ("de-DE/",)),
-        ({"api_versions": ["v1.0"]}, ("canonical/v1.0/", "en-US/v1.0/")),
+        ({"api_versions": ["v1.0"]}, ("canonical/v1.0/", "en-US/v1.0/", "report/v1.0/")),
         ({"targets": ["permissions"]}, ("de-DE/beta/permissions", "en-US/beta/permissions", "en-US/v1.0/permissions")),
     ],
     ids=["locale", "version", "target"],

@@ -52,8 +52,15 @@ def compiled_texts(root: Path) -> list[Violation]:
     ]
 
 
+def undelivered_assets(root: Path) -> list[Violation]:
+    """Files among the templates that are none, and that no writer delivers with its output."""
+    named = {name for module in modules(root) for name in _strings(module.tree)}
+    assets = set(files(root, "templates")) - set(_templates(root))
+    return [Violation(path, 0, "nothing delivers it") for path in sorted(assets) if path.split("/")[-1] not in named]
+
+
 def _templates(root: Path) -> list[str]:
-    return files(root, "templates")
+    return files(root, "templates", suffix=".j2")
 
 
 def _read(root: Path, path: str) -> str:
@@ -169,6 +176,20 @@ def test_every_output_of_the_project_is_escaped(project: Path) -> None:
 def test_every_template_of_the_project_is_rendered(project: Path) -> None:
     found = stray_templates(project)
     assert not found, listed(found)
+
+
+def test_every_asset_of_the_project_is_delivered(project: Path) -> None:
+    found = undelivered_assets(project)
+    assert not found, listed(found)
+
+
+def test_planted_asset_that_nothing_delivers_is_found(tmp_path: Path) -> None:
+    tree = {
+        "templates/report/assets/a.js": "'use strict';",
+        "templates/report/assets/b.js": "{{ no template }}",
+        "extractor/writers/report/assets.py": "OWN = ('a.js',)\n",
+    }
+    assert places(undelivered_assets(plant(tmp_path, tree))) == [("templates/report/assets/b.js", 0)]
 
 
 def test_no_text_of_the_project_is_compiled(project: Path) -> None:

@@ -1,0 +1,187 @@
+"""The files about all versions together: what the site opens with, and the frames that its scripts fill.
+
+Summaries of versions go in; out come pages that answer at a glance: how much there is of each language, how far the
+languages agree, which pages are worst and what is wrong most often, and when pages were handed to translators.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from extractor.compare.agreement import Standing
+from extractor.compare.statements import FactKind
+from extractor.model.codec import fact_from_json
+from extractor.model.diagnostic import Severity
+from extractor.model.json_value import JsonObject, JsonValue
+from extractor.writers.report.assets import write_assets
+from extractor.writers.report.packing import pack
+from extractor.writers.report.summary import Heat, RuleCount, Summary, WorstPage
+from extractor.writers.report.version import FOLDER
+from extractor.writers.target import OutputFile, Survey, WriteContext
+
+_WORST = 20
+_STEPS = 10
+_WHOLE = 100
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HeatCell:
+    """How a locale stands on a kind of fact.
+
+    `step` is the share of equal facts in tenths, None where there is no fact; `bars` are, for each standing that any
+    fact has, its name, where its share begins and how wide it is, both in hundredths.
+    """
+
+    share: str
+    step: int | None
+    facts: int
+    bars: tuple[tuple[str, int, float, float], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HeatRow:
+    """A locale of a version."""
+
+    version: str
+    locale: str
+    cells: tuple[HeatCell, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FrequentRule:
+    """A rule over all versions; `places` are the versions with the file that lists where it is broken."""
+
+    rule: str
+    severity: str
+    count: int
+    pages: int
+    places: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TimeLine:
+    """Pages handed off by month, a row for each month and a column for each locale."""
+
+    locales: tuple[str, ...]
+    rows: tuple[tuple[str, tuple[int, ...]], ...]
+
+
+def conclude_report(survey: Survey, context: WriteContext) -> Iterator[OutputFile]:
+    """The files about all versions."""
+    summaries = [fact_from_json(Summary, content) for content in survey.gathered]
+    time_line = view_time_line(summaries)
+    yield _page(
+        context,
+        "index",
+        summaries=summaries,
+        severities=tuple(Severity),
+        standings=tuple(Standing),
+        kinds=tuple(FactKind),
+        heat=view_heat(summaries),
+        worst=rank_pages(summaries),
+        rules=count_rules(summaries),
+        time_line=time_line,
+        findings=survey.findings,
+    )
+    yield _page(context, "explorer", summaries=summaries)
+    yield _page(
+        context,
+        "languages",
+        summaries=summaries,
+        standings=tuple(Standing),
+        kinds=tuple(FactKind),
+        heat=view_heat(summaries),
+    )
+    yield _script(context, "timeline", time_line_content(time_line))
+    yield from write_assets(context.templates)
+
+
+def view_heat(summaries: Iterable[Summary]) -> tuple[HeatRow, ...]:
+    """A row for each version and locale, a cell for each kind of fact."""
+    rows: list[HeatRow] = []
+    for summary in summaries:
+        cells: defaultdict[str, list[HeatCell]] = defaultdict(list)
+        for heat in summary.heat:
+            cells[heat.locale].append(_cell(heat))
+        rows += [HeatRow(version=summary.version, locale=locale, cells=tuple(row)) for locale, row in cells.items()]
+    return tuple(rows)
+
+
+def _cell(heat: Heat) -> HeatCell:
+    total = sum(heat.counts)
+    if not total:
+        return HeatCell(share="", step=None, facts=0, bars=())
+    bars: list[tuple[str, int, float, float]] = []
+    begin = 0.0
+    for standing, count in zip(Standing, heat.counts, strict=True):
+        width = round(_WHOLE * count / total, 2)
+        if count:
+            bars.append((standing.value, count, round(begin, 2), width))
+        begin += width
+    equal = heat.counts[0]
+    return HeatCell(share=_percent(equal, total), step=equal * _STEPS // total, facts=total, bars=tuple(bars))
+
+
+def _percent(part: int, whole: int) -> str:
+    """The share, rounded so that only all of it is 100 % and only none of it 0 %."""
+    if part in (0, whole):
+        return "100 %" if part else "0 %"
+    return f"{min(max(round(_WHOLE * part / whole), 1), _WHOLE - 1)} %"
+
+
+def rank_pages(summaries: Iterable[Summary]) -> tuple[tuple[str, WorstPage], ...]:
+    """The worst pages of all versions, each with the folder of its version."""
+    ranked = [(summary.folder, page) for summary in summaries for page in summary.worst]
+    return tuple(sorted(ranked, key=lambda item: (-item[1].weight, item[1].path))[:_WORST])
+
+
+def count_rules(summaries: Sequence[Summary]) -> tuple[FrequentRule, ...]:
+    """The rules that are broken, most frequent first."""
+    found: defaultdict[tuple[str, str], list[tuple[Summary, RuleCount]]] = defaultdict(list)
+    for summary in summaries:
+        for item in summary.rules:
+            found[item.rule, item.severity].append((summary, item))
+    rules = [
+        FrequentRule(
+            rule=rule,
+            severity=severity,
+            count=sum(item.count for _, item in counts),
+            pages=sum(item.pages for _, item in counts),
+            places=tuple((summary.version, f"{summary.folder}/{item.file}.html") for summary, item in counts),
+        )
+        for (rule, severity), counts in found.items()
+    ]
+    return tuple(sorted(rules, key=lambda item: (-item.count, item.rule)))
+
+
+def view_time_line(summaries: Iterable[Summary]) -> TimeLine:
+    """The months in which pages were handed off; no rows where no page says when."""
+    counts: Counter[tuple[str, str]] = Counter()
+    for summary in summaries:
+        for item in summary.handoffs:
+            counts[item.month, item.locale] += item.pages
+    locales = tuple(sorted({locale for _, locale in counts}))
+    months = sorted({month for month, _ in counts})
+    return TimeLine(
+        locales=locales,
+        rows=tuple((month, tuple(counts[month, locale] for locale in locales)) for month in months),
+    )
+
+
+def time_line_content(time_line: TimeLine) -> JsonObject:
+    """The time line as the chart reads it: months, and for each locale a list of counts."""
+    months: list[JsonValue] = [month for month, _ in time_line.rows]
+    locales: list[JsonValue] = list(time_line.locales)
+    series: list[JsonValue] = [[row[index] for _, row in time_line.rows] for index in range(len(time_line.locales))]
+    return {"months": months, "locales": locales, "series": series}
+
+
+def _page(context: WriteContext, name: str, /, **view: object) -> OutputFile:
+    template = context.templates.get_template(f"report/{name}.html.j2")
+    rendered = template.render(info=context.info, version=None, root="", page=name, **view)
+    return OutputFile(path=f"{FOLDER}/{name}.html", content=rendered.encode(), pages=())
+
+
+def _script(context: WriteContext, name: str, content: JsonValue) -> OutputFile:
+    rendered = context.templates.get_template("report/shard.js.j2").render(name=name, content=pack(content))
+    return OutputFile(path=f"{FOLDER}/{name}.js", content=rendered.encode(), pages=())

@@ -1,0 +1,109 @@
+"""JSON made small without a compressor, whose bytes would differ from one machine to the next.
+
+A value goes in; out comes the same value with everything that stands in it more than once, be it a text or a whole
+object, replaced by a reference into a table, and with the names of objects that are alike written once. The site puts
+them back (`templates/report/assets/shards.js`). A string that could be taken for a reference is in the table too, so
+that any text comes back as it was.
+"""
+
+from collections import Counter
+from collections.abc import Sequence
+from typing import TypeAlias
+
+from extractor.model.json_value import JsonObject, JsonValue
+
+# `~3` is the fourth entry of the table; a list that begins with `^3` is an object with the fourth set of names
+_REFERENCE, _SHAPE = "~", "^"
+_MARKS = (_REFERENCE, _SHAPE)
+# Shorter texts are no longer than a reference to them
+_SHORTEST = 8
+
+_Names: TypeAlias = tuple[str, ...]
+_Scalar: TypeAlias = str | int | float | None
+# A scalar with its class, for 1, 1.0 and True are one key of a dictionary; or names (None: a list) and numbers of parts
+_Part: TypeAlias = tuple[type, _Scalar] | tuple[_Names | None, tuple[int, ...]]
+
+
+def pack(value: JsonValue) -> JsonObject:
+    """The value as shapes, a table, whose entries refer to earlier ones only, and what is left of it.
+
+    >>> pack([["microsoft.graph.call"], "microsoft.graph.call", {"a": 1}, {"a": 2}])
+    {'shapes': [['a']], 'shared': ['microsoft.graph.call'], 'value': [['~0'], '~0', ['^0', 1], ['^0', 2]]}
+    """
+    parts = _Parts()
+    root = parts.add(value)
+    shapes = [names for names, count in parts.shapes.items() if count > 1]
+    speller = _Speller(shapes)
+    for part, holders in zip(parts.parts, parts.holders, strict=True):
+        speller.add(part, holders)
+    spelled_shapes: list[JsonValue] = [list(names) for names in shapes]
+    return {"shapes": spelled_shapes, "shared": speller.shared, "value": speller.spelled[root]}
+
+
+class _Parts:
+    """The distinct parts of a value, each after its own parts, how many others hold it, and how often names recur."""
+
+    def __init__(self) -> None:
+        self._numbers: dict[_Part, int] = {}
+        self.parts: list[_Part] = []
+        self.holders: list[int] = []
+        self.shapes: Counter[_Names] = Counter()
+
+    def add(self, value: JsonValue) -> int:
+        """The number of the value among the parts."""
+        inner = self._inner(value)
+        part: _Part = (type(value), value) if isinstance(value, _Scalar) else (_names(value), inner)
+        known = self._numbers.get(part)
+        if known is not None:
+            return known
+        number = self._numbers[part] = len(self.parts)
+        self.parts.append(part)
+        self.holders.append(0)
+        for held in inner:
+            self.holders[held] += 1
+        if isinstance(value, dict):
+            self.shapes[tuple(value)] += 1
+        return number
+
+    def _inner(self, value: JsonValue) -> tuple[int, ...]:
+        if isinstance(value, dict):
+            return tuple(map(self.add, value.values()))
+        return tuple(map(self.add, value)) if isinstance(value, list) else ()
+
+
+def _names(value: JsonValue) -> _Names | None:
+    return tuple(value) if isinstance(value, dict) else None
+
+
+class _Speller:
+    """Writes parts one after the other, those that others hold more than once into the table."""
+
+    def __init__(self, shapes: Sequence[_Names]) -> None:
+        self._shapes = {names: f"{_SHAPE}{number}" for number, names in enumerate(shapes)}
+        self.shared: list[JsonValue] = []
+        self.spelled: list[JsonValue] = []
+
+    def add(self, part: _Part, holders: int) -> None:
+        """Spell the next part."""
+        plain = self._spell(part)
+        if _is_shared(plain, holders):
+            self.spelled.append(f"{_REFERENCE}{len(self.shared)}")
+            self.shared.append(plain)
+        else:
+            self.spelled.append(plain)
+
+    def _spell(self, part: _Part) -> JsonValue:
+        head, content = part
+        if not isinstance(content, tuple):
+            return content
+        values = [self.spelled[number] for number in content]
+        if not isinstance(head, tuple):
+            return values
+        shape = self._shapes.get(head)
+        return dict(zip(head, values, strict=True)) if shape is None else [shape, *values]
+
+
+def _is_shared(plain: JsonValue, holders: int) -> bool:
+    if isinstance(plain, str):
+        return plain[:1] in _MARKS or (holders > 1 and len(plain) >= _SHORTEST)
+    return holders > 1 and isinstance(plain, dict | list) and bool(plain)

@@ -1,0 +1,1 @@
+"""The site: what its views say, and what a browser makes of it."""

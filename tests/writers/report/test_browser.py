@@ -1,0 +1,178 @@
+"""The site in a real browser, opened from disk: every view, search, filters, links, keyboard, and without scripts."""
+
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser
+
+from tests.writers.report.watching import NARROW, WIDE, watch
+
+REJECT = "beta/operations-all/postAppCallsReject"
+VIEWS = {
+    "overview": "index.html",
+    "explorer": "explorer.html",
+    "entry-of-an-operation": f"explorer.html#q=reject&open={REJECT}",
+    "entry-of-a-type": "explorer.html#kind=type&open=beta/types-all/microsoft.graph.call",
+    "languages": "languages.html",
+    "operations": "beta/operations-all.html",
+    "types": "beta/types-all.html",
+    "pages": "beta/pages-all.html",
+    "rule": "beta/rule-translated-identifier.html",
+}
+
+
+@pytest.mark.parametrize(("scheme", "width"), [("light", NARROW), ("dark", WIDE)])
+@pytest.mark.parametrize("view", VIEWS)
+def test_every_view_opens_from_disk(
+    browser: Browser, site: Path, axe: Path, view: str, scheme: str, width: int
+) -> None:
+    with watch(browser, site, width=width, scheme=scheme) as watched:
+        watched.open(VIEWS[view])
+        assert watched.texts("h1")
+        watched.assert_fits()
+        watched.assert_quiet()
+        watched.picture(f"{view}-{width}-{scheme}")
+        watched.assert_accessible(axe)
+
+
+SEARCHES = {
+    "word-of-a-title": ("reject", "/app/calls/{call-id}/reject"),
+    "part-of-a-path": ("app calls participants", "/app/calls/{call-id}/participants"),
+    "beginning-of-a-word": ("partic", "/app/calls/{call-id}/participants"),
+    "word-inside-a-name": ("media config", "mediaConfig"),
+    "title-in-chinese": ("\u62d2\u7edd", "/app/calls/{call-id}/reject"),
+    "title-in-german": ("ablehnen", "/app/calls/{call-id}/reject"),
+    "permission": ("Calls.Initiate.All", "/app/calls"),
+    "piece-that-is-no-word": ("lls/{call-id}/rej", "/app/calls/{call-id}/reject"),
+}
+
+
+@pytest.mark.parametrize(("query", "found"), SEARCHES.values(), ids=SEARCHES)
+def test_search_finds(browser: Browser, site: Path, query: str, found: str) -> None:
+    with watch(browser, site) as watched:
+        watched.open("explorer.html")
+        watched.page.fill("#q", query)
+        assert found in watched.texts("#results code")
+        watched.assert_quiet()
+
+
+def test_search_that_finds_nothing_says_so(browser: Browser, site: Path) -> None:
+    with watch(browser, site) as watched:
+        watched.open("explorer.html")
+        watched.page.fill("#q", "zzzz-nothing")
+        assert watched.texts("#count")[0].startswith("0 of ")
+        assert watched.texts("#results li") == []
+
+
+FILTERS = {
+    "kind": ("kind", "operation", ".method"),
+    "method": ("method", "DELETE", ".DELETE"),
+    "state": ("state", "damaged", ".damaged"),
+}
+
+
+@pytest.mark.parametrize(("name", "value", "mark"), FILTERS.values(), ids=FILTERS)
+def test_filters_narrow(browser: Browser, site: Path, name: str, value: str, mark: str) -> None:
+    with watch(browser, site) as watched:
+        watched.open("explorer.html")
+        before = int(watched.texts("#count")[0].split()[0])
+        watched.page.select_option(f"#{name}", value)
+        left = int(watched.texts("#count")[0].split()[0])
+        assert 0 < left < before
+        assert len(watched.texts(f"#results {mark}")) == len(watched.texts("#results li"))
+        watched.page.click("#reset")
+        watched.page.wait_for_function(f"document.getElementById('count').textContent.startsWith('{before} ')")
+
+
+@pytest.mark.parametrize(
+    ("fill", "expected"),
+    [
+        ({"permission": "Calls.Initiate"}, {"/app/calls", "/applications/{application-id}/calls"}),
+        ({"version": "v1.0", "method": "GET"}, {"/communications/calls", "/communications/calls/{call-id}"}),
+    ],
+    ids=["permission", "version-and-method"],
+)
+def test_filters_combine(browser: Browser, site: Path, fill: dict[str, str], expected: set[str]) -> None:
+    with watch(browser, site) as watched:
+        watched.open("explorer.html#kind=operation")
+        for name, value in fill.items():
+            control = watched.page.locator(f"#{name}")
+            control.fill(value) if name == "permission" else control.select_option(value)
+        assert expected <= set(watched.texts("#results code"))
+        assert len(watched.texts("#results li")) < 10
+
+
+def test_an_entry_shows_facts_permissions_examples_and_languages(browser: Browser, site: Path) -> None:
+    with watch(browser, site) as watched:
+        watched.open("explorer.html")
+        watched.page.fill("#q", "reject")
+        watched.page.click(f"[data-open='{REJECT}']")
+        watched.page.wait_for_selector("#entry h2")
+        assert watched.texts("#entry h2") == ["POST /app/calls/{call-id}/reject"]
+        entry = watched.texts("#entry")[0]
+        assert "not supported" in entry
+        assert '"reason": "none"' in entry
+        assert "written Grund" in entry
+        assert "read from" in entry
+        assert {"de-DE", "zh-CN"} <= set(watched.texts("#entry thead th"))
+        assert watched.page.evaluate("document.activeElement.id") == "entry"
+        watched.page.go_back()
+        watched.page.wait_for_selector("#entry .quiet")
+        assert watched.texts("#entry h2") == []
+        watched.assert_quiet()
+
+
+def test_links_of_a_rule_reach_the_line(browser: Browser, site: Path) -> None:
+    with watch(browser, site) as watched:
+        watched.open("index.html")
+        watched.page.click("a[aria-label='translated-identifier in beta']")
+        place = watched.page.locator(".places li", has_text="zh-CN/api-reference/beta/api/call-reject.md").first
+        place.get_by_role("link", name="44", exact=True).click()
+        assert watched.page.url.endswith("#api.call-reject.zh-CN.44")
+        target = watched.page.locator(".target")
+        assert "\u539f\u56e0" in target.inner_text()
+        assert "paste reason" in target.inner_text()
+        assert target.evaluate(
+            "(e) => { const r = e.getBoundingClientRect(); return r.top >= 0 && r.top < innerHeight; }"
+        )
+        watched.assert_quiet()
+
+
+def test_a_line_that_nothing_is_said_of_leads_to_its_page(browser: Browser, site: Path) -> None:
+    with watch(browser, site) as watched:
+        watched.open("beta/pages-all.html#api.call-reject.en-US.99999")
+        assert watched.page.locator("section.page.target").get_attribute("id") == "api.call-reject"
+
+
+def test_tables_need_no_script(browser: Browser, site: Path) -> None:
+    with watch(browser, site, scripts=False) as watched:
+        watched.open("index.html")
+        assert len(watched.texts(".numbers tbody tr")) == 6
+        assert watched.texts(".heat .share")
+        watched.page.goto(f"{site.as_uri()}/explorer.html")
+        watched.page.locator("main a", has_text="all").first.click()
+        assert "/app/calls/{call-id}/reject" in watched.texts("tbody code")
+        watched.assert_quiet()
+
+
+def test_the_keyboard_reaches_everything(browser: Browser, site: Path) -> None:
+    with watch(browser, site) as watched:
+        watched.open("index.html")
+        watched.page.keyboard.press("Tab")
+        assert watched.page.evaluate("document.activeElement.className") == "skip"
+        watched.page.keyboard.press("Enter")
+        assert watched.page.evaluate("document.activeElement.id") == "main"
+        heading = watched.page.locator("table.sortable thead .sort", has_text="Pages").first
+        heading.focus()
+        watched.page.keyboard.press("Enter")
+        watched.page.wait_for_selector("th[aria-sort='descending']")
+        column = [int(text) for text in watched.texts("table.sortable tbody tr td:nth-child(4)")[:5]]
+        assert column == sorted(column, reverse=True)
+
+
+def test_texts_say_their_language(browser: Browser, site: Path) -> None:
+    with watch(browser, site) as watched:
+        watched.open("beta/pages-all.html")
+        chinese = watched.page.locator("[lang='zh-CN']").first
+        assert chinese.get_attribute("dir") == "auto"
+        assert any("\u4e00" <= sign <= "\u9fff" for sign in chinese.inner_text())
