@@ -139,6 +139,30 @@ print(json.dumps(sorted(name for name in sys.modules if name.startswith("graph_t
     assert type_check(package).stdout == ""
 
 
+def test_every_annotation_can_be_evaluated(templates: str, tmp_path: Path) -> None:
+    """What a type or a method of one module speaks of is found in the others, required members told apart."""
+    pages = {**PAGES, "api-reference/v1.0/api/person-get.md": _operation("GET /people/{id}", "person")}
+    package = unpack(list(write_python(link_pages(pages), make_context(templates))), tmp_path)
+    program = """
+import inspect, json, typing
+from graph_types_v1_0 import boats, models, people, unreached_types_1
+modules = (boats, people, unreached_types_1)
+declared = [thing for module in modules for thing in vars(module).values() if inspect.isclass(thing)]
+own = [thing for thing in declared if thing.__module__ in {module.__name__ for module in modules}]
+methods = [method for thing in own for method in vars(thing).values() if inspect.isfunction(method)]
+hints = [models.type_hints(thing) for thing in (*own, *methods)]
+owner = models.type_hints(boats.Boat)["owner"]
+made = models.type_hints(boats.BoatCreate)
+print(json.dumps([len(own) > 8, len(methods) > 3, len(hints) == len(own) + len(methods),
+    [option.__module__ + "." + option.__name__ for option in typing.get_args(owner)],
+    made["name"] is str, typing.get_origin(made["@odata.type"]) is typing.NotRequired]))
+"""
+    loaded = load(package, program)
+    assert loaded[:3] == [True, True, True]
+    assert "graph_types_v1_0.people.Person" in loaded[3]
+    assert loaded[4:] == [True, True]
+
+
 def _operation(request: str, returns: str) -> str:
     return (
         f"# It\n\nDoes it.\n\n## HTTP request\n\n```http\n{request}\n```\n\n## Response\n\n"

@@ -159,9 +159,9 @@ def test_typescript_strikes_deprecated_operations_through(api_set: ApiSet, proje
     text = by_name(list(write_typescript(api_set, make_context(str(project / "templates")))))["operations.d.ts"]
     comments = {
         name: text[: text.index(f"export interface {name} ")].rpartition("/**")[2]
-        for name in ("PostHarbourVesselsOperation", "GetHarbourVesselOperation")
+        for name in ("PostHarbourVesselsOperation", "GetHarbourVesselsByIdOperation")
     }
     assert {name: "@deprecated" in comment for name, comment in comments.items()} == {
         "PostHarbourVesselsOperation": True,
-        "GetHarbourVesselOperation": False,
+        "GetHarbourVesselsByIdOperation": False,
     }

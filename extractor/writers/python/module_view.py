@@ -134,6 +134,16 @@ def view_index(modules: Iterable[ModuleView]) -> tuple[ImportView, ...]:
     return tuple(view for view in views if view.names)
 
 
+def view_beside(modules: Iterable[ModuleView]) -> tuple[ImportView, ...]:
+    """The names that modules import from each other and that the index does not hold, by module."""
+    modules = tuple(modules)
+    indexed = {name for view in view_index(modules) for name in view.names}
+    spoken: dict[PythonIdentifier, set[PythonIdentifier]] = {}
+    for view in (view for module in modules for view in module.imports):
+        spoken.setdefault(view.module, set()).update(name for name in view.names if name not in indexed)
+    return tuple(ImportView(module=name, names=tuple(sorted(names))) for name, names in sorted(spoken.items()) if names)
+
+
 def _allot_classes(package: StubPackage, paths: dict[str, list[StubOperation]]) -> dict[str, PythonIdentifier]:
     """A name for everything that is declared; types come first, so that no operation takes a type's name."""
     taken = NameAllocator(_RESERVED)

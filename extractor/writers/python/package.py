@@ -8,7 +8,7 @@ Beside its modules a package has `odata` for what the protocol itself defines, a
 from collections.abc import Iterator
 
 from extractor.linking.api import Api, ApiSet
-from extractor.writers.python.module_view import pages_of, view_index, view_modules
+from extractor.writers.python.module_view import pages_of, view_beside, view_index, view_modules
 from extractor.writers.python.names import PythonIdentifier, module_name
 from extractor.writers.stubs.declaration import StubPackage
 from extractor.writers.stubs.naming import distribution_name
@@ -42,6 +42,7 @@ def _write_package(api: Api, package: StubPackage, context: WriteContext) -> Ite
         "version": api.version,
         "info": context.info,
         "modules": modules,
+        "index": view_index(modules),
         "annotations": ANNOTATIONS,
     }
 
@@ -54,7 +55,7 @@ def _write_package(api: Api, package: StubPackage, context: WriteContext) -> Ite
     yield render("package.py", f"src/{name}/__init__.py", pages)
     yield render("odata.py", f"src/{name}/odata.py", pages)
     yield render("py.typed", f"src/{name}/py.typed", pages)
-    yield render("models.py", f"src/{name}/models.py", pages, index=view_index(modules))
+    yield render("models.py", f"src/{name}/models.py", pages, beside=view_beside(modules))
     for view in modules:
         text = f"{view.title} of {context.info.title} {api.version}."
         yield render("module.py", f"src/{name}/{view.name}.py", view.pages, module=view, module_text=text)

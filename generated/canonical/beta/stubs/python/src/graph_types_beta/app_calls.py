@@ -281,7 +281,6 @@ class CallUpdate(_CallUpdateKeys, total=False):
     """Sent to update: PATCH /app/calls/{call-id}"""
 
     callbackUri: str
-
     ringingTimeoutInSeconds: int
 
     subject: str

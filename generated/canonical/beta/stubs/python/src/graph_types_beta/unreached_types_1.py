@@ -92,13 +92,9 @@ class OdataErrorError(TypedDict):
     """error of odata.error."""
 
     code: str
-
     message: str
-
     target: NotRequired[str]
-
     details: NotRequired["list[OdataErrorErrorDetailsItem]"]
-
     innerError: NotRequired[JsonObject]
 
 
@@ -106,9 +102,7 @@ class OdataErrorErrorDetailsItem(TypedDict):
     """item of odata.error error details."""
 
     code: str
-
     message: str
-
     target: NotRequired[str]
 
 

@@ -38,13 +38,9 @@ class OdataErrorError(TypedDict):
     """error of odata.error."""
 
     code: str
-
     message: str
-
     target: NotRequired[str]
-
     details: NotRequired["list[OdataErrorErrorDetailsItem]"]
-
     innerError: NotRequired[JsonObject]
 
 
@@ -52,7 +48,5 @@ class OdataErrorErrorDetailsItem(TypedDict):
     """item of odata.error error details."""
 
     code: str
-
     message: str
-
     target: NotRequired[str]
