@@ -6,18 +6,13 @@ whole documentation sets is measured in `tests.benchmarks`.
 
 import ast
 import json
-import re
 import shutil
-import socket
 import subprocess
 import sys
-import time
-import urllib.request
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
-from urllib.error import HTTPError
 
 import pytest
 import schemathesis
@@ -27,12 +22,11 @@ from extractor.engine.api import read_docs
 from extractor.linking.link import link_api
 from extractor.writers.openapi.document import write_openapi
 from tests.conftest import PROJECT
+from tests.writers.mock_server import ask_everything, serve
 from tests.writers.openapi_checks import contents, count_examples, example_errors, specification_errors
 from tests.writers.test_openapi import CONTEXT
 
 VERSIONS = ("v1.0", "beta")
-_PLACEHOLDER = re.compile(r"\{[^{}]*\}")
-_SECONDS_TO_START = 60
 
 
 @pytest.fixture(scope="module")
@@ -129,77 +123,12 @@ def test_openapi_generator_makes_a_client_that_parses(documents: Path, tmp_path:
 # a mock server
 
 
-@pytest.fixture(scope="module")
-def prism(documents: Path, node_tool: Callable[[str], str], tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of Prism, serving the mock document of the beta version."""
-    log = tmp_path_factory.mktemp("prism") / "log"
-    port = _free_port()
+def test_prism_answers_every_documented_request_with_its_documented_response(
+    documents: Path, node_tool: Callable[[str], str], tmp_path: Path
+) -> None:
     source = documents / "canonical" / "beta" / "openapi.mock.yaml"
-    command = [node_tool("prism"), "mock", "--port", str(port), str(source)]
-    with log.open("wb") as output, subprocess.Popen(command, stdout=output, stderr=output) as server:
-        try:
-            _wait(lambda: b"listening" in log.read_bytes(), server, log)
-            yield f"http://127.0.0.1:{port}"
-        finally:
-            server.kill()
-
-
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port: int = probe.getsockname()[1]
-        return port
-
-
-def _wait(is_ready: Callable[[], bool], server: subprocess.Popen[bytes], log: Path) -> None:
-    until = time.monotonic() + _SECONDS_TO_START
-    while not is_ready():
-        assert server.poll() is None, log.read_text(encoding="utf-8", errors="replace")
-        assert time.monotonic() < until, log.read_text(encoding="utf-8", errors="replace")
-        time.sleep(0.1)
-
-
-def test_prism_answers_every_documented_request_with_its_documented_response(documents: Path, prism: str) -> None:
     document = load(documents, "beta")
-    examples = document["components"]["examples"]
-    asked = 0
-    for path, operations in document["paths"].items():
-        for method, operation in operations.items():
-            for status, kind, name, reference in _shown(operation):
-                expected = examples[reference.rpartition("/")[2]]["value"]
-                request = _request(prism + _PLACEHOLDER.sub("1", path), method, operation, examples, name)
-                request.add_header("Prefer", f"code={status}, example={name}")
-                request.add_header("Accept", kind)
-                assert _answer(request) == (int(status), expected), (method, path, name)
-                asked += 1
-    assert asked >= len([1 for where, media in contents(document) if " 2" in where and media.get("examples")])
-
-
-def _shown(operation: Any) -> Iterator[tuple[str, str, str, str]]:
-    for status, response in operation["responses"].items():
-        for kind, media in response.get("content", {}).items():
-            for name, reference in media.get("examples", {}).items():
-                yield status, kind, name, reference["$ref"]
-
-
-def _request(url: str, method: str, operation: Any, examples: Any, name: str) -> urllib.request.Request:
-    """The documented request of the exchange, with what the document requires of any."""
-    bodies = operation.get("requestBody", {}).get("content", {}).get("application/json", {}).get("examples", {})
-    chosen = bodies.get(name) or next(iter(bodies.values()), None)
-    data = None if chosen is None else json.dumps(examples[chosen["$ref"].rpartition("/")[2]]["value"]).encode()
-    request = urllib.request.Request(url, data=data, method=method.upper())  # noqa: S310 - the local mock server
-    request.add_header("Authorization", "Bearer token")
-    if data is not None:
-        request.add_header("Content-Type", "application/json")
-    for parameter in operation.get("parameters", ()):
-        if parameter["in"] == "header" and parameter.get("required"):
-            request.add_header(parameter["name"], "value")
-    return request
-
-
-def _answer(request: urllib.request.Request) -> tuple[int, Any]:
-    try:
-        with urllib.request.urlopen(request, timeout=30) as response:  # noqa: S310 - as above
-            return response.status, json.loads(response.read())
-    except HTTPError as error:
-        return error.code, json.loads(error.read() or b"null")
+    with serve(node_tool("prism"), source, tmp_path / "log") as address:
+        answers = ask_everything(document, address)
+    assert answers.wrong == []
+    assert answers.asked >= len([1 for where, media in contents(document) if " 2" in where and media.get("examples")])
