@@ -1,0 +1,1 @@
+"""Hostile input: what strangers, accidents and attackers put where documentation should be."""
