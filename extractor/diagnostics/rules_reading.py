@@ -43,6 +43,13 @@ READING_RULES: tuple[Rule, ...] = (
         example="`title:` on line 2 and on line 5.",
     ),
     Rule(
+        name="unknown-locale",
+        severity=Severity.WARNING,
+        message="`ms.contentlocale` is {locale!r}, which is no locale; the page belongs to that of its path",
+        why="What a page is counted under, and the folder that it is written to, depend on it.",
+        example="`ms.contentlocale: German`.",
+    ),
+    Rule(
         name="unclosed-front-matter",
         severity=Severity.ERROR,
         message="the front matter is never closed, so the page says nothing of its source and language",

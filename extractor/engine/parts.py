@@ -23,6 +23,7 @@ from extractor.engine.output import Prepared, is_published, prepare
 from extractor.engine.output_folder import OutputFolder
 from extractor.engine.reading import describe_error
 from extractor.linking.api import ApiSet
+from extractor.linking.findings import Findings
 from extractor.linking.link import link_api
 from extractor.model.codec import pack_fact, unpack_fact
 from extractor.model.diagnostic import Diagnostic
@@ -198,6 +199,27 @@ def link(pages: Sequence[Page]) -> tuple[ApiSet, tuple[Diagnostic, ...]]:
     try:
         return link_api(pages)
     except Exception as error:
+        return _link_without_culprits(pages, error)
+
+
+def _link_without_culprits(pages: Sequence[Page], error: Exception) -> tuple[ApiSet, tuple[Diagnostic, ...]]:
+    """A defect of the program costs the pages that provoke it by themselves, and only where there is none the build."""
+    failed = {page.path: failure for page in pages if (failure := _failure_of(page)) is not None}
+    if not failed:
         raise ExtractorError(
             "linking failed inside the extractor: {error} in {place}".format(**describe_error(error))
         ) from error
+    api_set, found = link([page for page in pages if page.path not in failed])
+    findings = Findings()
+    for page in pages:
+        if page.path in failed:
+            findings.of(page).add("internal-error", None, **failed[page.path])
+    return api_set, (*found, *findings.diagnostics)
+
+
+def _failure_of(page: Page) -> dict[str, str | int] | None:
+    try:
+        link_api([page])
+    except Exception as error:  # whatever it is, the others must not suffer
+        return describe_error(error)
+    return None

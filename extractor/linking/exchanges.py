@@ -130,10 +130,10 @@ class _Pairing:
                 self._awaits_payload = index
             else:
                 self.drafts[index].payload = message
-        if awaiting is None:
-            self.steps.append((index, StepKind.NOTIFICATION, message))
-        else:
+        if index == awaiting:
             self._complete_step(index, message)
+        else:
+            self.steps.append((index, StepKind.NOTIFICATION, message))
 
     def _complete_step(self, index: int, payload: Example) -> None:
         """The step of a notification shows its payload, which says more than its headers."""

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from extractor.diagnostics.report import Report
 from extractor.model.example import Example
 from extractor.model.json_value import JsonObject
+from extractor.model.locale import spell_locale
 from extractor.model.operation import Operation, Parameter
 from extractor.model.page import Page, PageKind
 from extractor.model.resource import Enum, Resource, ValueTable
@@ -41,6 +42,7 @@ from extractor.terms.slugs import SectionKind
 from extractor.terms.vocabulary import load_vocabulary
 
 DEFAULT_LOCALE = "en-US"
+_SHOWN = 40
 _OPERATION_SECTIONS = frozenset({SectionKind.HTTP_REQUEST, SectionKind.PERMISSIONS, SectionKind.REQUEST_BODY})
 
 
@@ -51,8 +53,17 @@ def read_page(source: Source, includes: IncludeLookup) -> Page:
     """
     report = Report(source.path, source.root_path)
     front = read_front_matter(decode_page(source.content, report), report)
-    locale = front.members.get("ms.contentlocale") or source.locale or DEFAULT_LOCALE
+    locale = _locale_of(source, front, report)
     return _read_facts(source, front, locale, _open_page(source, front, locale, includes, report))
+
+
+def _locale_of(source: Source, front: FrontMatter, report: Report) -> str:
+    """What the front matter says where it is a locale, else what the path says."""
+    stated = front.members.get("ms.contentlocale")
+    locale = spell_locale(stated.strip()) if stated else None
+    if stated and locale is None:
+        report.add("unknown-locale", 1, locale=stated[:_SHOWN])
+    return locale or source.locale or DEFAULT_LOCALE
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

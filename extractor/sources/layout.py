@@ -10,13 +10,15 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from extractor.model.locale import spell_locale
 from extractor.sources.tree import Entry, EntryKind, FileTree, RefusedFileError, folder_entries, join_path
 
 REFERENCE = "api-reference"
 PAGE_FOLDERS = frozenset({"api", "resources"})
 _NO_PAGES = frozenset({"toc.md", "index.md"})
 _INCLUDES = "includes"
-_LOCALE = re.compile(r"([a-z]{2,3})(?:-([a-z]{4}))?-([a-z]{2}|[0-9]{3})", re.IGNORECASE)
+# a folder of a language without its country is more likely something else: `api-beta`, `pt`
+_REGION = re.compile(r"-(?:[A-Za-z]{2}|[0-9]{3})\Z")
 _VERSION = re.compile(r"beta|v[0-9]+(?:\.[0-9]+)*")
 
 
@@ -115,13 +117,7 @@ def locale_name(segment: str) -> str | None:
     >>> locale_name("zh-cn"), locale_name("sr-latn-rs"), locale_name("en"), locale_name("live-sxs")
     ('zh-CN', 'sr-Latn-RS', 'en-US', None)
     """
-    if segment.lower() == "en":
-        return "en-US"
-    match = _LOCALE.fullmatch(segment)
-    if match is None:
-        return None
-    language, script, region = match.groups()
-    return "-".join(part for part in (language.lower(), script and script.title(), region.upper()) if part)
+    return spell_locale(segment) if segment.lower() == "en" or _REGION.search(segment) else None
 
 
 def version_name(root_path: str) -> str | None:

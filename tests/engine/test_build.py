@@ -3,17 +3,20 @@
 import json
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 import extractor
-from extractor.engine import making
+from extractor.engine import making, parts
 from extractor.engine.build import Progress
 from extractor.engine.manifest import MANIFEST_NAME
 from extractor.linking.api import ApiSet
+from extractor.linking.link import link_api
+from extractor.model.diagnostic import Diagnostic
+from extractor.model.page import Page
 from extractor.sources.error import ExtractorError
 from extractor.writers.registry import NOTICE, WRITERS
 from extractor.writers.target import OutputFile, Target, WriteContext
@@ -228,6 +231,22 @@ def test_failing_target_costs_itself_only(docs: Path, tmp_path: Path, monkeypatc
     result = extractor.build(docs, out)
     assert [item.args["target"] for item in result.diagnostics if item.rule == "target-failed"] == ["permissions"]
     assert tree(out) == before
+
+
+def test_page_that_linking_cannot_take_costs_itself_only(
+    docs: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    culprit = sorted(docs.rglob("*.md"))[0].relative_to(docs).as_posix()
+
+    def linked(pages: Sequence[Page]) -> tuple[ApiSet, tuple[Diagnostic, ...]]:
+        if any(page.path == culprit for page in pages):
+            raise KeyError(culprit)
+        return link_api(pages)
+
+    monkeypatch.setattr(parts, "link_api", linked)
+    result = extractor.build(docs, tmp_path / "out", jobs=1)
+    assert [item.path for item in result.diagnostics if item.rule == "internal-error"] == [culprit]
+    assert result.changes.created
 
 
 def test_edited_output_is_reported(docs: Path, tmp_path: Path) -> None:

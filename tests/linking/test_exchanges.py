@@ -99,6 +99,15 @@ def test_a_header_only_notification_and_its_payload_are_one_exchange() -> None:
     assert exchange.id == "beta/call-get/notification---in-1"
 
 
+def test_header_only_notifications_in_a_row_are_exchanges_of_their_own() -> None:
+    found = read(NOTIFICATION_REQUEST, NOTIFICATION_REQUEST, PAYLOAD)
+    assert [(exchange.request, exchange.payload) for exchange in found.exchanges] == [
+        (NOTIFICATION_REQUEST, None),
+        (NOTIFICATION_REQUEST, PAYLOAD),
+    ]
+    assert [step.example for scenario in found.scenarios for step in scenario.steps] == [NOTIFICATION_REQUEST, PAYLOAD]
+
+
 def test_a_payload_alone_is_a_notification() -> None:
     (exchange,) = read(PAYLOAD).exchanges
     assert (exchange.request, exchange.payload) == (None, PAYLOAD)

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from extractor.diagnostics.report import Report
 from extractor.readers.front_matter import FrontMatter, read_front_matter, read_provenance
-from tests.readers.pages import PATH, rules_of
+from tests.readers.pages import PATH, read, rules_of
 
 READABLE = {
     "plain": ("title: Get lamp\nauthor: x\n", {"title": "Get lamp", "author": "x"}),
@@ -104,6 +104,25 @@ def test_repeated_key_is_named(between: str) -> None:
     front, report = front_of(f"---\ntitle: a\n{between}title: b\n---\n# A\n")
     assert front.members["title"] == "b"
     assert rules_of(report) == [("repeated-front-matter-key", 3 + between.count("\n"))]
+
+
+@pytest.mark.parametrize(
+    ("stated", "locale", "found"),
+    [
+        ("de-de", "de-DE", False),
+        ("ZH-hans-cn", "zh-Hans-CN", False),
+        ("en", "en-US", False),
+        ("xx", "xx", False),
+        ("German", "fr-FR", True),
+        ("../x", "fr-FR", True),
+        ("canonical", "fr-FR", True),
+        ("de-DE/x", "fr-FR", True),
+    ],
+)
+def test_locale_is_spelled_in_one_way_and_is_one(stated: str, locale: str, found: bool) -> None:
+    page = read(f"---\nms.contentlocale: {stated}\n---\n# A\n", locale="fr-FR")
+    assert page.locale == locale
+    assert ("unknown-locale" in [rule for rule, _ in rules_of(page)]) == found
 
 
 def test_indented_end_is_an_end() -> None:
