@@ -17,6 +17,7 @@ from extractor.checks.permissions import PERMISSION_CHECKS
 from extractor.checks.resources import RESOURCE_CHECKS
 from extractor.checks.responses import RESPONSE_CHECKS
 from extractor.checks.urls import URL_CHECKS
+from extractor.checks.values import VALUE_CHECKS
 from extractor.diagnostics.policy import without_suppressed
 from extractor.diagnostics.report import Report
 from extractor.model.page import Page
@@ -36,6 +37,7 @@ CHECKS: tuple[Check, ...] = (
     *PAIRING_CHECKS,
     *RESOURCE_CHECKS,
     *ENUM_CHECKS,
+    *VALUE_CHECKS,
     *NAME_CHECKS,
 )
 

@@ -101,6 +101,13 @@ def check_namespace_differs(page: Page, report: Report) -> None:
             report.add("namespace-differs", example.origin, annotation=namespace, page_namespace=page.namespace)
 
 
+def check_resource_type_missing(page: Page, report: Report) -> None:
+    """A block is annotated as the representation of a type, and the annotation does not name the type."""
+    for example in page.examples:
+        if _is_representation(example) and example.odata_type is None:
+            report.add("resource-type-missing", example.origin)
+
+
 def _rows(resource: Resource) -> Iterator[Property]:
     yield from resource.properties
     yield from resource.relationships
@@ -151,4 +158,5 @@ RESOURCE_CHECKS = (
     check_unknown_key_property,
     check_duplicate_property,
     check_namespace_differs,
+    check_resource_type_missing,
 )

@@ -4,12 +4,13 @@ Codes are compared over the whole page, for the prose says "if successful" once 
 success are: an example of an error needs no announcement. A new check on responses goes here.
 """
 
-from extractor.checks.exchange import answers, is_success, json_object, listed
+from extractor.checks.exchange import answers, is_ignored, is_success, json_object, listed, own_members
 from extractor.diagnostics.report import Report
 from extractor.model.example import Example
 from extractor.model.page import Page, PageKind
 
 _NO_CONTENT = 204
+_NOT_JSON = frozenset({"text/plain", "text/html", "text/csv", "application/xml", "application/octet-stream"})
 # `microsoft.graph.None` is how 52 pages of 2018 say that nothing comes back
 _NONE_TYPE = "none"
 
@@ -77,6 +78,29 @@ def check_odata_type_differs(page: Page, report: Report) -> None:
             report.add("odata-type-differs", example.origin, annotation=example.odata_type, body=stated)
 
 
+def check_response_type_missing(page: Page, report: Report) -> None:
+    """A response is annotated, shows a JSON object, and its annotation does not say of which type it is."""
+    for answer in answers(page):
+        if answer.block_type is not None and answer.odata_type is None and own_members(json_object(answer)):
+            report.add("response-type-missing", answer.origin)
+
+
+def check_error_body_on_success(page: Page, report: Report) -> None:
+    """A response of success shows an error object."""
+    for answer in answers(page):
+        if answer.status is not None and is_success(answer.status) and own_members(json_object(answer)) == ("error",):
+            report.add("error-body-on-success", answer.origin, status=answer.status)
+
+
+def check_content_type_differs(page: Page, report: Report) -> None:
+    """A message shows JSON and calls it something else in its header."""
+    for example in page.examples:
+        stated = next((value for name, value in example.headers if name.lower() == "content-type"), None)
+        is_json = isinstance(example.body, dict | list) and not is_ignored(example)
+        if stated and is_json and stated.partition(";")[0].strip().lower() in _NOT_JSON:
+            report.add("content-type-differs", example.origin, stated=stated)
+
+
 def _prose_statuses(page: Page) -> set[int]:
     return {response.status for response in page.responses if is_success(response.status)}
 
@@ -103,4 +127,7 @@ RESPONSE_CHECKS = (
     check_collection_flag_missing,
     check_collection_flag_without_value,
     check_odata_type_differs,
+    check_response_type_missing,
+    check_error_body_on_success,
+    check_content_type_differs,
 )

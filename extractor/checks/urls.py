@@ -81,6 +81,12 @@ def check_request_example_missing(page: Page, report: Report) -> None:
         report.add("request-example-missing", page.operations[0].origin)
 
 
+def check_operation_missing(page: Page, report: Report) -> None:
+    """An operation's page, with permissions and examples, states no operation that could be read."""
+    if page.kind is PageKind.OPERATION and not page.operations and (page.permissions or calls(page)):
+        report.add("operation-missing", None)
+
+
 def _methods(page: Page) -> set[str]:
     return {operation.method.upper() for operation in page.operations}
 
@@ -97,4 +103,5 @@ URL_CHECKS = (
     check_example_method_differs,
     check_example_version_differs,
     check_request_example_missing,
+    check_operation_missing,
 )

@@ -90,6 +90,13 @@ _URL_RULES = (
         why="No fixture and no mock can be made of an operation that is never shown.",
         example="A page with an HTTP request section and no example of a request.",
     ),
+    Rule(
+        name="operation-missing",
+        severity=Severity.WARNING,
+        message="the page documents an operation and states no request line that could be read",
+        why="The operation is in no output, whatever else the page says of it.",
+        example="A page with permissions and an example whose HTTP request section holds no fence.",
+    ),
 )
 
 _PARAMETER_RULES = (
@@ -233,6 +240,27 @@ _RESPONSE_RULES = (
         example='<!-- { "blockType": "response", "@odata.type": "microsoft.graph.message" } -->\n'
         '```http\nHTTP/1.1 200 OK\n\n{ "@odata.type": "#microsoft.graph.event" }\n```',
     ),
+    Rule(
+        name="response-type-missing",
+        severity=Severity.NOTE,
+        message="the annotation of the response does not say of which type its body is",
+        why="Nobody can check the body, and tools that follow annotations generate no result type.",
+        example='<!-- { "blockType": "response" } --> before `{ "id": "1" }`',
+    ),
+    Rule(
+        name="error-body-on-success",
+        severity=Severity.WARNING,
+        message="the {status} response shows an error object",
+        why="Services send an error object with a code of 400 and above; a client takes this one for the result.",
+        example='HTTP/1.1 200 OK with the body `{ "error": { "code": "x" } }`',
+    ),
+    Rule(
+        name="content-type-differs",
+        severity=Severity.WARNING,
+        message="the body is JSON, the header calls it {stated}",
+        why="A client goes by the header and does not parse the body.",
+        example='Content-Type: text/plain with the body `{ "id": "1" }`',
+    ),
 )
 
 _PAIRING_RULES = (
@@ -325,6 +353,13 @@ _RESOURCE_RULES = (
         example="Namespace: microsoft.graph.security\n\n"
         '<!-- { "blockType": "resource", "@odata.type": "microsoft.graph.alert" } -->',
     ),
+    Rule(
+        name="resource-type-missing",
+        severity=Severity.WARNING,
+        message="the annotation of the representation does not name the type",
+        why="Nobody can tell which type the block shows; tools leave it out.",
+        example='<!-- { "blockType": "resource", "keyProperty": "id" } -->',
+    ),
 )
 
 _ENUM_RULES = (
@@ -348,6 +383,20 @@ _ENUM_RULES = (
         message="the example gives `{name}` the value `{value}`, which its table of values does not list",
         why="A client generated from the table refuses the value.",
         example='| Member |\n|:--|\n| busy |\n\n{ "reason": "occupied" }',
+    ),
+    Rule(
+        name="date-value-invalid",
+        severity=Severity.WARNING,
+        message="the example gives `{name}` the value {value!r}, which is no {type}",
+        why="A client that reads the type as documented cannot parse the value.",
+        example='| start | DateTimeOffset |\n\n{ "start": "July 8, 2015 3:48 PM" }',
+    ),
+    Rule(
+        name="null-not-allowed",
+        severity=Severity.WARNING,
+        message="the example gives null for `{name}`, which the table calls not nullable",
+        why="One of the two is wrong, and typed clients follow the table.",
+        example='| state | String | Not nullable. |\n\n{ "state": null }',
     ),
 )
 

@@ -141,6 +141,13 @@ READING_RULES: tuple[Rule, ...] = (
         example='`<!-- { "blockType": "response", "truncated": "partly" } -->`.',
     ),
     Rule(
+        name="unknown-annotation-key",
+        severity=Severity.NOTE,
+        message="no tool reads the member {key!r} of the annotation",
+        why="The name is misspelt, and what it was to say is lost without a word.",
+        example='`<!-- { "blockType": "response", "isColection": true } -->`.',
+    ),
+    Rule(
         name="unreadable-annotation",
         severity=Severity.WARNING,
         message="the annotation cannot be read as JSON; only its kind of block was kept",

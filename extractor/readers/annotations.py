@@ -36,6 +36,30 @@ _BLOCK_TYPES = frozenset(
 _TEXTS = ("blocktype", "@odata.type", "@type", "keyproperty", "basetype")
 _FLAGS = ("truncated", "iscollection", "opentype", "abstract")
 _NAMES = ("name", "optionalproperties")
+# API Doctor's other members: nothing is made of them here
+_OTHER_MEMBERS = frozenset(
+    {
+        "@odata.annotations",
+        "@type.aka",
+        "apiversions",
+        "collectionproperty",
+        "expecterror",
+        "idempotent",
+        "iscomposable",
+        "isempty",
+        "ismediaentity",
+        "longrunningresponsetype",
+        "mergepermissions",
+        "nullableproperties",
+        "opaqueurl",
+        "requesturls",
+        "samplekeys",
+        "scopes",
+        "tags",
+        "target",
+    }
+)
+_MEMBERS = _OTHER_MEMBERS.union(_TEXTS, _FLAGS, _NAMES)
 _FLAG_WORDS = {"true": True, "false": False}
 _SHOWN = 60
 
@@ -129,11 +153,13 @@ def report_forgiven(rule: str, forgiven: tuple[str, ...], origin: Origin, report
 
 
 def _report_members(annotation: Annotation, report: Report) -> None:
-    """Name a kind of block that does not exist, and members that are not of their kind: both count as absent."""
+    """Name a kind of block that does not exist, members that nobody reads, and members that are not of their kind."""
     block_type = annotation.block_type
     if block_type is not None and block_type.lower() not in _BLOCK_TYPES:
         report.add("unknown-block-type", annotation.origin, block_type=block_type[:_SHOWN])
     for key, value in annotation.members.items():
+        if annotation.kind is CommentKind.BLOCK and key.lower() not in _MEMBERS:
+            report.add("unknown-annotation-key", annotation.origin, key=key[:_SHOWN])
         expected = _expected(key.lower(), value)
         if expected is not None:
             report.add("annotation-member-differs", annotation.origin, key=key[:_SHOWN], expected=expected)
@@ -143,6 +169,8 @@ def _expected(key: str, value: JsonValue) -> str | None:
     """What a member should be, None where it is that, or nobody asks for it."""
     if value is None:
         return None
+    if key == "basetype" and value == "":
+        return "the name of a type"
     if key in _TEXTS:
         return None if isinstance(value, str) else "a string"
     if key in _FLAGS:

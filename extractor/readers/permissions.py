@@ -73,11 +73,15 @@ def _read_table(table: Table, number: int, context: PageContext, *, generated: b
 
 
 def _scheme_columns(table: Table, context: PageContext) -> tuple[Scheme | None, ...] | None:
-    """The scheme of each column of a matrix, None for another table: its header names schemes, or its width tells."""
+    """The scheme of each column of a matrix, None for another table: its header names schemes, or its width tells.
+
+    A table of 2017 set two pairs of columns side by side: `Resource | Permission | Resource | Permission`.
+    """
     named = tuple(scheme_of(context.canonical(cell), context.vocabulary) for cell in table.header.cells)
     if sum(scheme is not None for scheme in named[1:]) > 1:
         return named
-    if len(table.header.cells) == _MATRIX_WIDTH and _holds_names(table, context, range(1, _MATRIX_WIDTH)):
+    is_wide = len(table.header.cells) == len(set(table.header.cells)) == _MATRIX_WIDTH
+    if is_wide and _holds_names(table, context, range(1, _MATRIX_WIDTH)):
         return (None, *_ROW_ORDER)
     return None
 

@@ -4,7 +4,7 @@ from tests.checks.body_cases import BODY_CASES
 from tests.checks.case import Case
 from tests.checks.operation_cases import PARAMETER_CASES, PERMISSION_CASES, URL_CASES
 from tests.checks.response_cases import PAIRING_CASES, RESPONSE_CASES
-from tests.checks.type_cases import ENUM_CASES, NAME_CASES, RESOURCE_CASES
+from tests.checks.type_cases import ENUM_CASES, NAME_CASES, RESOURCE_CASES, VALUE_CASES
 
 CASES: dict[str, Case] = {
     **PERMISSION_CASES,
@@ -16,4 +16,5 @@ CASES: dict[str, Case] = {
     **RESOURCE_CASES,
     **ENUM_CASES,
     **NAME_CASES,
+    **VALUE_CASES,
 }

@@ -124,6 +124,16 @@ URL_CASES = {
             "resource-page": a_page(kind=PageKind.RESOURCE, examples=()),
         },
     ),
+    "operation-missing": Case(
+        breaks=a_page(operations=()),
+        line=None,
+        args={},
+        near={
+            "one": a_page(),
+            "nothing-else": a_page(operations=(), permissions=(), examples=()),
+            "resource-page": a_page(kind=PageKind.RESOURCE, operations=()),
+        },
+    ),
 }
 
 PARAMETER_CASES = {

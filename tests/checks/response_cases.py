@@ -77,6 +77,39 @@ RESPONSE_CASES = {
             "bare-list": with_response(202, odata_type=CALL, body=[], is_collection=True),
         },
     ),
+    "response-type-missing": Case(
+        breaks=with_response(202, body={"id": "1"}),
+        line=134,
+        args={},
+        near={
+            "typed": with_response(202, odata_type=CALL, body={"id": "1"}),
+            "not-annotated": with_response(202, block_type=None, body={"id": "1"}),
+            "control-information-only": with_response(202, body={"@odata.context": "x"}),
+            "ignored": with_response(202, block_type="ignored", body={"id": "1"}),
+        },
+    ),
+    "error-body-on-success": Case(
+        breaks=with_response(202, odata_type=CALL, body={"error": {"code": "x"}}),
+        line=134,
+        args={"status": 202},
+        near={
+            "error": with_response(202, status=400, odata_type=CALL, body={"error": {"code": "x"}}),
+            "property-of-that-name": with_response(202, odata_type=CALL, body={"id": "1", "error": {"code": "x"}}),
+        },
+    ),
+    "content-type-differs": Case(
+        breaks=with_response(202, odata_type=CALL, body={"id": "1"}, headers=(("Content-Type", "text/plain; a=b"),)),
+        line=134,
+        args={"stated": "text/plain; a=b"},
+        near={
+            "json": with_response(202, odata_type=CALL, body={"id": "1"}, headers=(("content-type", "text/json"),)),
+            "unknown": with_response(202, odata_type=CALL, body={"id": "1"}, headers=(("content-type", "image/jpg"),)),
+            "text": with_response(202, odata_type="stream", body_text="a", headers=(("Content-Type", "text/plain"),)),
+            "ignored": with_response(
+                202, block_type="ignored", body={"id": "1"}, headers=(("Content-Type", "text/plain"),)
+            ),
+        },
+    ),
     "odata-type-differs": Case(
         breaks=with_response(202, odata_type=CALL, body={"@odata.type": "#microsoft.graph.message"}),
         line=134,

@@ -1,8 +1,10 @@
 """Cases of the rules on resources and enumerations."""
 
+from dataclasses import replace
+
 from extractor.model.origin import Origin
 from extractor.model.resource import AllowedValue, ValueTable
-from tests.checks.case import Case, with_reason
+from tests.checks.case import Case, with_reason, with_value
 from tests.checks.pages import (
     NO_TEXT,
     a_page,
@@ -122,6 +124,51 @@ RESOURCE_CASES = {
                 a_resource(ID), a_representation({"id": ""}, odata_type="call"), namespace="microsoft.graph"
             ),
             "case": a_resource_page(a_resource(ID), a_representation({"id": ""}), namespace="Microsoft.Graph"),
+        },
+    ),
+    "resource-type-missing": Case(
+        breaks=a_resource_page(a_resource(ID), a_representation({"id": ""}, odata_type=None)),
+        line=90,
+        args={},
+        near={
+            "named": a_resource_page(a_resource(ID), a_representation({"id": ""})),
+            "example": a_resource_page(
+                a_resource(ID), a_representation({"id": ""}, odata_type=None, block_type="example")
+            ),
+        },
+    ),
+}
+
+NOT_NULL = replace(a_property("state"), nullable=False)
+VALUE_CASES = {
+    "date-value-invalid": Case(
+        breaks=with_value("July 8, 2015 3:48 PM", "DateTimeOffset"),
+        line=116,
+        args={"name": "count", "value": "July 8, 2015 3:48 PM", "type": "DateTimeOffset"},
+        near={
+            "instant": with_value("2015-07-08T15:48:00.1234567Z", "DateTimeOffset"),
+            "offset": with_value("2015-07-08t15:48+02:00", "Edm.DateTimeOffset"),
+            "date": with_value("2015-07-08", "Date"),
+            "time": with_value("15:48:00", "TimeOfDay"),
+            "duration": with_value("P1DT2H3M4.5S", "Duration"),
+            "template": with_value("String (timestamp)", "DateTimeOffset"),
+            "placeholder": with_value("{8 July 2015}", "DateTimeOffset"),
+            "string": with_value("July 8, 2015", "String"),
+            "several": with_value("2015-07-08T15:48:00Z", "DateTimeOffset collection"),
+        },
+    ),
+    "null-not-allowed": Case(
+        breaks=a_resource_page(a_resource(ID, NOT_NULL), a_representation({"id": "", "state": None})),
+        line=90,
+        args={"name": "state"},
+        near={
+            "value": a_resource_page(a_resource(ID, NOT_NULL), a_representation({"id": "", "state": "on"})),
+            "not-stated": a_resource_page(
+                a_resource(ID, a_property("state")), a_representation({"id": "", "state": None})
+            ),
+            "ignored": a_resource_page(
+                a_resource(ID, NOT_NULL), a_representation({"id": "", "state": None}, block_type="ignored")
+            ),
         },
     ),
 }

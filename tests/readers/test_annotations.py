@@ -8,6 +8,8 @@ FENCE = "```http\nGET https://graph.microsoft.com/beta/me\n```\n"
 MEMBER = "annotation-member-differs"
 ODD = {
     "unknown-kind": ('"blockType": "requests"', "unknown-block-type", {"block_type": "requests"}),
+    "unknown-key": ('"blockType": "request", "isColection": true', "unknown-annotation-key", {"key": "isColection"}),
+    "empty-base-type": ('"blockType": "resource", "baseType": ""', MEMBER, {"key": "baseType"}),
     "kind-is-a-list": ('"blockType": ["request"]', MEMBER, {"key": "blockType"}),
     "name-is-a-number": ('"blockType": "request", "name": 5', MEMBER, {"key": "name"}),
     "names-are-objects": ('"blockType": "request", "name": [{}]', MEMBER, {"key": "name"}),
