@@ -11,27 +11,35 @@ import multiprocessing
 import os
 import signal
 import sys
+import tempfile
 import threading
+import time
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import partial
 from multiprocessing.connection import Connection, wait
-from typing import Any, TypeVar, cast
+from typing import IO, Any, TypeVar, cast
 
 from extractor.engine.process_pool import WATCHING, end_with_parent, interrupts_held
 from extractor.model.codec import pack_fact, unpack_fact
 
 Result = TypeVar("Result")
+# What holds a token works for seconds.
+_SECONDS_BETWEEN_LOOKS = 0.005
 
 
 class Tokens:
-    """The right to run, for so many at once."""
+    """The right to run, for so many at once.
+
+    A token is the lock on one byte of a file that has no name: the system takes it back from a process that dies.
+    """
 
     def __init__(self, count: int) -> None:
         """One token means no copies at all."""
         can_fork = "fork" in multiprocessing.get_all_start_methods() and sys.platform != "darwin"
         self.context: Any = multiprocessing.get_context("fork") if count > 1 and can_fork else None
-        self._semaphore = self.context.BoundedSemaphore(count) if self.context else None
+        self._count = count
+        self._file = tempfile.TemporaryFile() if self.context else None  # noqa: SIM115 - open as long as there are copies
 
     @property
     def allow_forks(self) -> bool:
@@ -43,11 +51,26 @@ class Tokens:
     @contextmanager
     def held(self) -> Iterator[None]:
         """Run with a token."""
-        if self._semaphore is None:
+        if self._file is None:
             yield
             return
-        with self._semaphore:
+        import fcntl  # noqa: PLC0415 - does not exist on Windows, which has no forks
+
+        token = self._take(self._file)
+        try:
             yield
+        finally:
+            fcntl.lockf(self._file, fcntl.LOCK_UN, 1, token)
+
+    def _take(self, file: IO[bytes]) -> int:
+        import fcntl  # noqa: PLC0415 - as above
+
+        while True:
+            for token in range(self._count):
+                with suppress(BlockingIOError, PermissionError):  # another process has it
+                    fcntl.lockf(file, fcntl.LOCK_EX | fcntl.LOCK_NB, 1, token)
+                    return token
+            time.sleep(_SECONDS_BETWEEN_LOOKS)
 
 
 def run_forked(pieces: Sequence[Callable[[], Result]], tokens: Tokens) -> list[Result]:

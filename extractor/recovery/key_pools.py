@@ -13,6 +13,8 @@ from extractor.model.json_value import JsonValue
 from extractor.model.origin import Evidence
 from extractor.model.page import Page
 
+_END_OF_KEY = re.compile(r"[\"']?\s*:")
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Key:
@@ -96,5 +98,8 @@ def _members(body: JsonValue) -> Iterator[tuple[str, JsonValue]]:
 def _line_of_key(example: Example, name: str) -> int | None:
     if example.body_line is None or example.body_text is None or example.origin.file is not None:
         return None
-    match = re.search(rf'["\']?{re.escape(name)}["\']?\s*:', example.body_text)
-    return None if match is None else example.body_line + example.body_text.count("\n", 0, match.start())
+    text = example.body_text
+    place = text.find(name)
+    while place >= 0 and _END_OF_KEY.match(text, place + len(name)) is None:
+        place = text.find(name, place + 1)
+    return None if place < 0 else example.body_line + text.count("\n", 0, place)
