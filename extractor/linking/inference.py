@@ -34,10 +34,7 @@ def infer_shape(value: JsonValue, find: FindType) -> Shape:
     if isinstance(value, dict):
         return _infer_object(value, find)
     if isinstance(value, list):
-        items: Shape | None = None
-        for item in value:
-            items = merge_shapes(items, infer_shape(item, find))
-        return Shape(items=items or ANYTHING)
+        return Shape(items=merge_all([infer_shape(item, find) for item in value]) or ANYTHING)
     kind = kind_of(value)
     if kind is JsonKind.NULL:
         return Shape(nullable=True)
@@ -73,6 +70,18 @@ def merge_shapes(first: Shape | None, second: Shape) -> Shape:
     if merged is not None:
         return merged if merged.nullable is nullable else replace(merged, nullable=nullable)
     return _merge_alternatives(first, second, nullable=nullable)
+
+
+def merge_all(shapes: list[Shape]) -> Shape | None:
+    """The shape of values of any of these, None for none of them.
+
+    Neighbours first, then what they gave: to merge one after the other into a shape that grows would take the square of
+    a list in which every item has members of its own.
+    """
+    while len(shapes) > 1:
+        pairs = [merge_shapes(first, second) for first, second in zip(shapes[::2], shapes[1::2], strict=False)]
+        shapes = pairs + shapes[len(pairs) * 2 :]
+    return shapes[0] if shapes else None
 
 
 def _merge_unknown(first: Shape, second: Shape) -> Shape:

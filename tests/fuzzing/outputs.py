@@ -21,7 +21,8 @@ _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _NEVER_RAW = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b\u2028-\u202e\u2060-\u2069\ufeff\ud800-\udfff]")
 _LITERAL = re.compile(r"//[^\n]*|/\*.*?\*/|'(?:[^'\\\n]|\\.)*'|\"(?:[^\"\\\n]|\\.)*\"", re.DOTALL)
 _DIRECTIVE = re.compile(r"^\s*//[/#@]", re.MULTILINE)
-_ACTIVE_TAGS = frozenset({"iframe", "object", "embed", "base", "meta"})
+_ACTIVE_TAGS = frozenset({"iframe", "object", "embed", "base"})
+_POLICY = "content-security-policy"
 _ACTIVE_SCHEMES = ("javascript:", "vbscript:", "data:text/html")
 
 
@@ -155,7 +156,7 @@ class _Active(HTMLParser):
             bare = re.sub(r"[\s\x00-\x20]", "", value or "").lower()
             if name.startswith("on") or bare.startswith(_ACTIVE_SCHEMES):
                 self.found.append(f"{name}={bare[:40]}")
-        if tag in _ACTIVE_TAGS and not (tag == "meta" and "http-equiv" not in dict(attrs)):
+        if tag in _ACTIVE_TAGS or (tag == "meta" and (dict(attrs).get("http-equiv") or _POLICY).lower() != _POLICY):
             self.found.append(f"<{tag}>")
 
     def handle_data(self, data: str) -> None:

@@ -80,6 +80,7 @@ class _Shown:
         self._crowded = frozenset(base for base, count in derived.items() if count >= MOST_ALTERNATIVES)
         self._stated = {name: _by_name(shape.members) for name, shape in self._shapes.items()}
         self._added: dict[str, dict[str, Member]] = {name: {} for name in self._shapes}
+        self._last_members: tuple[tuple[Member, ...], dict[str, Member]] = ((), {})
         self.type_names: dict[str, set[str]] = {}
 
     def shapes(self) -> tuple[TypeShape, ...]:
@@ -177,18 +178,26 @@ class _Shown:
         return kind is (JsonKind.OBJECT if named is None or named.values is None else JsonKind.STRING)
 
     def _accept_object(self, shape: Shape, value: JsonObject) -> Shape:
-        own = {member.name: member for member in shape.members or ()}
+        own = self._own_members(shape.members or ())
         if shape.type is not None:
             self._accept_named(shape.type, {name: item for name, item in value.items() if name not in own}, value)
-        if not own:
-            return shape
-        for name, item in value.items():
-            if name in own:
-                own[name] = self._accept_own(own[name], item)
+        learned: dict[str, Member] = {}
+        for name, item in value.items() if own else ():
+            known = own.get(name)
+            if known is not None:
+                member = self._accept_own(known, item)
+                if member is not known:
+                    learned[name] = member
             elif shape.type is None:
-                own[name] = Member(name=name, shape=self._shown_shape(item))
-        members = tuple(own.values())
-        return shape if members == shape.members else replace(shape, members=members)
+                learned[name] = Member(name=name, shape=self._shown_shape(item))
+        return replace(shape, members=tuple((own | learned).values())) if learned else shape
+
+    def _own_members(self, members: tuple[Member, ...]) -> dict[str, Member]:
+        """The members by name; made once for all items of a list, which may be as many as the members are."""
+        known = self._last_members
+        if known[0] is not members:
+            known = self._last_members = (members, {member.name: member for member in members})
+        return known[1]
 
     def _accept_own(self, member: Member, value: JsonValue) -> Member:
         """The member, the same one where the value shows nothing new."""
