@@ -1,0 +1,58 @@
+"""OpenAPI operations: codes exactly as documented, marks of notices, and what permission tables say, kept beside."""
+
+from typing import Any
+
+from extractor.model.json_value import JsonValue
+from extractor.model.operation import Scheme
+from extractor.model.origin import Origin
+from extractor.model.page import Notice, NoticeKind
+from tests.building import make_grant, make_page, make_request, make_response, make_status, text
+from tests.writers.test_openapi import document
+
+
+def operation(**facts: Any) -> Any:
+    return document(make_page(operations=("GET /me",), **facts))["paths"]["/me"]["get"]
+
+
+def test_documented_error_codes_stand_exactly_beside_the_ranges() -> None:
+    body: JsonValue = {"error": {"code": "gone", "message": "It is gone."}}
+    examples = (make_request("GET /me", "me"), make_response(410, body=body))
+    responses = operation(responses=(make_status(200), make_status(404)), examples=examples)["responses"]
+    assert list(responses) == ["200", "404", "410", "4XX", "5XX"]
+    assert responses["404"]["x-ms-docs-stated-in"] == ["prose"]
+    assert responses["410"]["x-ms-docs-stated-in"] == ["example"]
+    assert list(responses["410"]["content"]["application/json"]["examples"]) == ["call-get.me"]
+    for status in ("404", "410"):
+        assert responses[status]["content"]["application/json"]["schema"] == {
+            "$ref": "#/components/schemas/odata.error"
+        }
+    assert responses["4XX"] == {"$ref": "#/components/responses/error"}
+
+
+def test_notices_mark_preview_deprecation_and_clouds() -> None:
+    said = {
+        NoticeKind.PREVIEW: "May change.",
+        NoticeKind.DEPRECATED: "Goes away.",
+        NoticeKind.CLOUDS: "Global service | China",
+    }
+    notices = tuple(Notice(kind=kind, text=text(words), origin=Origin(line=3)) for kind, words in said.items())
+    marked = operation(notices=notices)
+    assert (marked["deprecated"], marked["x-ms-preview"]) == (True, True)
+    assert marked["x-ms-docs-clouds"] == "Global service | China"
+    plain = operation()
+    assert not plain.keys() & {"deprecated", "x-ms-preview", "x-ms-docs-clouds"}
+
+
+def test_consent_to_one_resource_is_marked() -> None:
+    grant = make_grant(Scheme.APPLICATION, "Chat.Read.Chat", "Chat.Read.All", resource_specific=("Chat.Read.Chat",))
+    marked = operation(permissions=(grant,))
+    assert marked["security"] == [{"application": ["Chat.Read.Chat"]}, {"application": ["Chat.Read.All"]}]
+    (permission,) = marked["x-ms-docs-permissions"]
+    assert permission["resourceSpecific"] == ["Chat.Read.Chat"]
+
+
+def test_privileges_that_are_needed_together_are_one_requirement() -> None:
+    grant = make_grant(Scheme.APPLICATION, "A", "B", "C", combinations=(("A", "B"), ("A", "C")))
+    marked = operation(permissions=(grant,))
+    assert marked["security"] == [{"application": ["A", "B"]}, {"application": ["A", "C"]}]
+    assert marked["x-ms-docs-permissions"][0]["combinations"] == [["A", "B"], ["A", "C"]]
