@@ -6,19 +6,20 @@ and with which pages. No page may raise, take long, or make a file that does not
 """
 
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from extractor.engine.completing import complete_pages
 from extractor.engine.options import DEFAULT_INFO
 from extractor.engine.reading import read_alone
 from extractor.engine.templates import template_folders
+from extractor.linking.api import ApiSet
 from extractor.linking.link import link_api
 from extractor.model.codec import decode_fact, encode_fact
 from extractor.model.page import Page
 from extractor.model.source import Source
 from extractor.writers.environment import make_environment
 from extractor.writers.registry import NOTICE, WRITERS
-from extractor.writers.target import WriteContext
+from extractor.writers.target import Gathered, OutputFile, StreamedFile, Survey, Target, WriteContext
 from tests.fuzzing.choices import Choices
 from tests.fuzzing.grammar import make_page
 from tests.fuzzing.mutation import mutate
@@ -120,9 +121,20 @@ class Fuzzer:
         for page in complete:
             _judge_findings(page, sources)
         api_set, _ = link_api(complete)
-        files = [file for target in (*WRITERS, NOTICE) for file in target.write(api_set, self._context)]
+        files = [file for target in (*WRITERS, NOTICE) for file in self._files(target, api_set)]
         for problem in problems_of(files, CANARY):
             raise Finding(problem, sources)
+
+    def _files(self, target: Target, api_set: ApiSet) -> Iterator[OutputFile | StreamedFile]:
+        """Everything that the target writes, of the version and of all of them together."""
+        gathered = []
+        for made in target.write(api_set, self._context):
+            if isinstance(made, Gathered):
+                gathered.append(made.content)
+            else:
+                yield made
+        if target.conclude is not None:
+            yield from target.conclude(Survey(gathered=tuple(gathered), findings=()), self._context)
 
 
 def _judge_findings(page: Page, sources: Sequence[Source]) -> None:
