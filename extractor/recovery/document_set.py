@@ -6,6 +6,7 @@ is a function that gives votes. One strong vote settles a name, or two weak ones
 another name contradicts. A name that the table has already, or that nothing sound in the set bears, is never given.
 """
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -14,12 +15,13 @@ from extractor.model.page import Page
 from extractor.recovery.damage import is_judged, is_recased, is_several_words, looks_translated
 from extractor.recovery.enum_members import repair_enums
 from extractor.recovery.lexicon import Lexicon
-from extractor.recovery.tables import Row, TableKind, repair_tables
+from extractor.recovery.tables import Row, TableKind, repair_tables, tables_of
 from extractor.recovery.type_names import repair_type, repair_type_name
+from extractor.recovery.type_words import bears_name, names_in_type
 from extractor.terms.names import is_identifier
 
-# a text that was repaired on so many rows, always to the same name, is a word of the set's own dictionary
-_DICTIONARY_ROWS = 3
+# a text that was repaired for so many types, always to the same name, is a word of the set's own dictionary
+_DICTIONARY_TYPES = 3
 # a description of fewer characters may stand beside several names
 _TELLING_LENGTH = 24
 _ENOUGH = 2
@@ -49,6 +51,8 @@ class _TableRepair:
     def __init__(self, page: Page, lexicon: Lexicon) -> None:
         self._page = page
         self._lexicon = lexicon
+        types = Counter((kind, row.type) for kind, rows in tables_of(page) for row in rows)
+        self._shared_types = frozenset(type_ for (_, type_), count in types.items() if count > 1)
 
     def __call__(self, kind: TableKind, rows: Sequence[Row]) -> Sequence[Row]:
         repaired = [repair_type(row, self._page, self._lexicon) for row in rows]
@@ -84,6 +88,8 @@ class _TableRepair:
         yield from self._described(row)
         yield from self._translated(row)
         yield from self._typed(row)
+        yield from self._named_by_type(row)
+        yield from self._small(row)
         if kind in _MEMBER_TABLES:
             yield from self._recased(row, kind)
             yield from self._left_over(kind, taken)
@@ -105,13 +111,31 @@ class _TableRepair:
         """Rows elsewhere that the same text was repaired on."""
         found = self._lexicon.translated_as(row, self._page.locale)
         if found is not None:
-            yield Vote(name=found[0], strong=found[1] >= _DICTIONARY_ROWS)
+            yield Vote(name=found[0], strong=found[1] >= _DICTIONARY_TYPES)
 
     def _typed(self, row: Row) -> Iterator[Vote]:
         """The only name that rows of this type have."""
         name = self._lexicon.typed_as(row)
         if name is not None:
             yield Vote(name=name)
+
+    def _named_by_type(self, row: Row) -> Iterator[Vote]:
+        """The type's own name where the row bears the word for it, else its last words where sound rows bear those."""
+        if self._lexicon.links_as(row, self._page.locale):
+            yield Vote(name=next(names_in_type(row.type)), strong=True)
+            return
+        names = (name for name in names_in_type(row.type) if self._lexicon.bears(name, row.type))
+        name = next(names, None)
+        if name is not None:
+            yield Vote(name=name)
+
+    def _small(self, row: Row) -> Iterator[Vote]:
+        """A capitalised word with a small first letter: it is known as a name, and of that type."""
+        name = row.name.lower()
+        if looks_translated(row.name) and name in self._lexicon.known:
+            yield Vote(name=name)
+            if row.type is not None and self._lexicon.bears(name, row.type):
+                yield Vote(name=name)
 
     def _recased(self, row: Row, kind: TableKind) -> Iterator[Vote]:
         """The name but for its case in another table of the same resource."""
@@ -130,10 +154,16 @@ class _TableRepair:
                 yield Vote(name=left[0], strong=True)
 
     def _navigated(self, row: Row, taken: Sequence[str]) -> Iterator[Vote]:
-        """The only member of this type that paths show and the table lacks."""
+        """The only member of this type that paths show and the table lacks, or the only one that the type bears."""
         resource = self._page.resource
         if resource is None or resource.name is None or row.type is None:
             return
-        members = self._lexicon.navigation.members_of(resource.name.lower(), row.type).difference(taken)
+        owner, version, navigation = resource.name.lower(), self._page.api_version, self._lexicon.navigation
+        members = navigation.members_of(version, owner, row.type).difference(taken)
+        children = navigation.children_of(version, owner).difference(taken)
+        borne = {name for name in children if bears_name(row.type, name)}
+        # a set seldom has the operations of every member of a type that several of them have
         if len(members) == 1:
-            yield Vote(name=min(members), strong=True)
+            yield Vote(name=min(members), strong=row.type not in self._shared_types)
+        if len(borne) == 1:
+            yield Vote(name=min(borne), strong=True)

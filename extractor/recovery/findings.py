@@ -52,7 +52,7 @@ class _Findings:
             return
         elif not could_be or looks_translated(fact.name) or is_translated_option(fact.name):
             self.report.add("unrecovered-identifier", fact.origin, text=fact.name)
-        elif self._lexicon.is_doubtful(fact.name, self._page.locale):
+        elif self._lexicon.is_doubtful(fact.name, self._page.locale) or self._lexicon.is_unheard_of(fact.name):
             self.report.add("doubtful-identifier", fact.origin, text=fact.name)
 
     def judge_type(self, row: Row) -> None:

@@ -7,7 +7,7 @@ agree.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from extractor.model.json_value import JsonValue
 from extractor.model.origin import Evidence
@@ -47,12 +47,15 @@ class Lexicon:
         self._lists: defaultdict[str, list[tuple[str, ...]]] = defaultdict(list)
         self._values: defaultdict[str, set[str]] = defaultdict(set)
         self._described: defaultdict[tuple[str, str, str], Counter[str]] = defaultdict(Counter)
-        self._translated: defaultdict[tuple[str, str], Counter[str]] = defaultdict(Counter)
+        self._translated: defaultdict[tuple[str, str, bool], defaultdict[str, set[str]]]
+        self._translated = defaultdict(lambda: defaultdict(set))
+        self._types_of_names: defaultdict[str, set[str]] = defaultdict(set)
         self._typed: defaultdict[str, Counter[str]] = defaultdict(Counter)
         self._tables: defaultdict[tuple[str, TableKind], list[tuple[str, ...]]] = defaultdict(list)
         self._named_pages: defaultdict[str, Counter[str]] = defaultdict(Counter)
         self._spellings: defaultdict[str, Counter[str]] = defaultdict(Counter)
         self._member_types: defaultdict[tuple[str, str], Counter[str]] = defaultdict(Counter)
+        self._linked: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
         self._letters: defaultdict[str, Counter[bool]] = defaultdict(Counter)
         enum_pages: set[str] = set()
         for page in pages:
@@ -71,25 +74,29 @@ class Lexicon:
         for kind, rows in tables_of(page):
             for row in rows:
                 if trusted or row.recovered is not None or row.name in own_keys:
-                    self._learn_name(row, page.locale)
+                    self._learn_name(row, page)
             for owner in owners_of(page):
                 self._tables[owner, _FAMILY[kind]].append(tuple(row.name for row in rows))
         strings = _strings_of(page)
         for row in rows_of(page):
             self._learn_type(row)
+            self._learn_link(row, page.locale)
             self._learn_member_type(row, owners_of(page))
             self._learn_values(row, strings)
             self._learn_letters(row, page.locale)
         if trusted:
             self.known.update(member.name for enum in page.enums for member in enum.members)
 
-    def _learn_name(self, row: Row, locale: str) -> None:
+    def _learn_name(self, row: Row, page: Page) -> None:
         self.known.add(row.name)
         type_, description = (row.type or "").lower(), row.description.text
+        self._types_of_names[row.name].add(type_)
         if description:
-            self._described[locale, type_, description][row.name] += 1
+            self._described[page.locale, type_, description][row.name] += 1
         if row.recovered is not None:
-            self._translated[locale, row.recovered.from_.lower()][row.name] += 1
+            # pages about one type were translated alike, and count once
+            source = next(iter(owners_of(page)), page.root_path.rpartition("/")[2])
+            self._translated[page.locale, row.recovered.from_.lower(), _is_many(row)][row.name].add(source)
         if type_ and not parse_type(type_).primitive:
             self._typed[type_][row.name] += 1
 
@@ -105,6 +112,12 @@ class Lexicon:
         self._spellings[parsed.name.lower()][parsed.name] += 1
         if row.type_page is not None:
             self._named_pages[row.type_page.lower()][parsed.name] += 1
+
+    def _learn_link(self, row: Row, locale: str) -> None:
+        """The word for a type: the text of a link whose target names it."""
+        recovered = row.recovered_type
+        if recovered is not None and row.type is not None and recovered.evidence is Evidence.LINK_TARGET:
+            self._linked[locale, recovered.from_.lower()].add(parse_type(row.type).name.lower())
 
     def _learn_member_type(self, row: Row, owners: Iterable[str]) -> None:
         if row.type is not None and is_type_spelling(row.type) and not is_plain_word(row.type):
@@ -139,6 +152,10 @@ class Lexicon:
         """Whether a name may be a word of the locale's language: one that nothing sound in the whole set bears."""
         words = name.split("/")
         return any(is_plain_word(word) and word not in self.known for word in words) and self._is_latin(locale)
+
+    def is_unheard_of(self, name: str) -> bool:
+        """Whether a name begins with a capital, as few of an API do, and nothing sound in the whole set bears it."""
+        return name[:1].isupper() and bool(self.known) and name not in self.known
 
     def is_doubtful_type(self, row: Row, locale: str) -> bool:
         """Whether a type may be a word of the locale's language: a plain one that no page of the set describes."""
@@ -177,10 +194,21 @@ class Lexicon:
         return _sole(self._described.get(key)) if row.description.text else None
 
     def translated_as(self, row: Row, locale: str) -> tuple[str, int] | None:
-        """The name that every repair of this damaged text found, and on how many rows."""
-        found = self._translated.get((locale, row.name.lower()))
-        name = _sole(found)
-        return None if name is None or found is None else (name, found.total())
+        """The name that every repair of this damaged text found, and for how many types.
+
+        The word for one thing and for many is often the same, so that rows of one and of many are apart.
+        """
+        found: Mapping[str, set[str]] = self._translated.get((locale, row.name.lower(), _is_many(row)), {})
+        return next(((name, len(sources)) for name, sources in found.items()), None) if len(found) == 1 else None
+
+    def bears(self, name: str, type_: str | None) -> bool:
+        """Whether a sound row somewhere has this name and this type."""
+        return (type_ or "").lower() in self._types_of_names.get(name, ())
+
+    def links_as(self, row: Row, locale: str) -> bool:
+        """Whether the row's name is the very word that cells link to the page of the row's type."""
+        linked = self._linked.get((locale, row.name.lower()), ())
+        return row.type is not None and len(linked) == 1 and parse_type(row.type).name.lower() in linked
 
     def typed_as(self, row: Row) -> str | None:
         """The name that every row of this type has, where it is no primitive type."""
@@ -225,6 +253,10 @@ def _strings_of(page: Page) -> dict[str, set[str]]:
                 if isinstance(value, str) and is_enum_member(value):
                     found[name].add(value)
     return found
+
+
+def _is_many(row: Row) -> bool:
+    return row.type is not None and parse_type(row.type).collection
 
 
 def _sole(found: Counter[str] | None) -> str | None:

@@ -5,6 +5,7 @@ their capitals; yes or no goes out. A yes is weak evidence: it takes another pie
 """
 
 import re
+from collections.abc import Iterator
 
 from extractor.model.type_name import parse_type
 
@@ -26,6 +27,22 @@ def bears_name(type_: str | None, name: str) -> bool:
     singular = (*wanted[:-1], wanted[-1].removesuffix("s"))
     named = (wanted, singular) if parsed.collection else (wanted,)
     return any(candidate in (words[-len(wanted) :], words[: len(wanted)]) for candidate in named)
+
+
+def names_in_type(type_: str | None) -> Iterator[str]:
+    """The names that a type could give to a member, the longest first.
+
+    >>> list(names_in_type("workbookChartAxes")), list(names_in_type("teamsTab collection"))
+    (['workbookChartAxes', 'chartAxes', 'axes'], ['teamsTabs', 'tabs'])
+    """
+    parsed = None if type_ is None else parse_type(type_)
+    if parsed is None or parsed.primitive:
+        return
+    words = _WORD.findall(parsed.name)
+    plural = "s" if parsed.collection and not parsed.name.endswith("s") else ""
+    for start in range(len(words)):
+        name = "".join(words[start:])
+        yield name[:1].lower() + name[1:] + plural
 
 
 def _words_of(name: str) -> tuple[str, ...]:

@@ -85,6 +85,28 @@ def test_members_come_from_lists_of_values(description: str, members: list[str],
     assert [member.name for member in page.enums[0].members] == expected
 
 
+@pytest.mark.parametrize(
+    ("rows", "expected"),
+    [
+        pytest.param(["Größe | Int32 | x", "RGBValue | Int32 | y"], ["unrecovered-identifier", "doubtful-identifier"]),
+        pytest.param(["hue | Int32 | x"], []),
+    ],
+    ids=["nothing sound bears it", "sound"],
+)
+def test_a_capital_that_nothing_sound_bears_is_noted(rows: list[str], expected: list[str]) -> None:
+    page = repaired(resource_page("lamp", rows, locale="zh-CN"), resource_page("b", ["hue | Int32 | x"], locale="en"))
+    assert rules(page[0]) == expected
+
+
+def test_the_word_that_cells_link_to_a_type_is_its_name() -> None:
+    bulb = "[电灯](bulb.md)"
+    pages = repaired(
+        resource_page("lamp", [f"bulb | {bulb} | x"], representation='{ "bulb": {} }', locale="zh-CN"),
+        resource_page("torch", [f"电灯 | {bulb} | y", "hue | Int32 | z"], locale="zh-CN"),
+    )
+    assert names_of(pages[1]) == ["bulb", "hue"]
+
+
 def test_an_english_page_is_never_judged() -> None:
     page = resource_page("lamp", ["Größe | 字符串 | x", "Betreff | Text | x"], locale="en-US")
     assert repaired(page) == (page,)
