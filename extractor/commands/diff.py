@@ -1,7 +1,7 @@
 """`extractor diff`: what changed in the API between two documentation sets.
 
 In: two sets, each a folder, a file or a revision. Out: the changes on stdout, what is odd about the run on stderr, an
-exit code by the worst class of change that no waiver covers. Nothing is written.
+exit code by the worst class of change that no waiver covers. Nothing is written but the cache.
 """
 
 import os
@@ -14,7 +14,7 @@ import typer
 
 import extractor
 from extractor.commands import arguments
-from extractor.commands.arguments import split_list
+from extractor.commands.arguments import cache_folder, split_list
 from extractor.commands.console import progress_bar, write_error
 from extractor.commands.outcome import exit_with_findings
 from extractor.sources.error import ExtractorError
@@ -75,6 +75,8 @@ def diff(  # noqa: PLR0913 - each parameter is an option of the command
     format_: Annotated[Format, typer.Option("--format", help="How changes are printed.")] = Format.TEXT,
     fail_on: Annotated[FailOn, typer.Option("--fail-on", help="Exit with 1 for such changes.")] = FailOn.NEVER,
     jobs: arguments.Jobs = None,
+    cache: arguments.CacheFolder = None,
+    no_cache: arguments.NoCache = False,
     schema: Annotated[bool, typer.Option("--schema", help="Print the JSON Schema of --format json instead.")] = False,
     quiet: arguments.Quiet = False,
     verbose: arguments.Verbose = False,
@@ -89,6 +91,7 @@ def diff(  # noqa: PLR0913 - each parameter is an option of the command
     if old is None or new is None:
         raise ExtractorError("diff: OLD and NEW are needed")
     given: DiffKeywords = {"locale": locale, "api_version": api_version, "jobs": jobs}
+    given["cache"] = cache_folder(cache, refused=no_cache)
     given |= {"paths": split_list(path), "evidence": split_list(evidence), "policy": _policy(new, quiet=quiet)}
     with progress_bar(quiet=quiet) as on_progress:
         given["on_progress"] = on_progress

@@ -8,7 +8,7 @@ a member of `Kind` or `Aspect`, a line in `extractor.compare.page_facts`, and ru
 
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Self, TypeAlias
+from typing import TypeAlias
 
 from extractor.model.text import Text
 
@@ -82,6 +82,9 @@ class Place:
     source_hash: str | None = None
 
 
+NOWHERE = Place(path="", line=None, page="", locale="")
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Element:
     """A fact with the facts that belong to it.
@@ -101,7 +104,7 @@ class Element:
     name: str
     values: tuple[tuple[Aspect, Value], ...] = ()
     texts: tuple[tuple[Aspect, Text], ...] = ()
-    children: tuple[Self, ...] = ()
+    children: tuple["Element", ...] = ()
     place: Place = field(compare=False)
     ordered: bool = field(default=False, compare=False)
     damaged: bool = field(default=False, compare=False)

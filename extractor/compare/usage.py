@@ -5,10 +5,11 @@ that no operation names is taken to travel both ways, because nothing says other
 """
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import replace
 from functools import cached_property
 from pathlib import PurePosixPath
 
-from extractor.compare.element import Aspect, Element, Kind
+from extractor.compare.element import NOWHERE, Aspect, Element, Kind
 from extractor.compare.reading import plain_page
 from extractor.model.type_name import PRIMITIVES, ParsedType, parse_type
 
@@ -152,6 +153,23 @@ class Usage:
             reached.add(name)
             waiting |= self._references.get(name, set()) - reached
         return frozenset(reached)
+
+
+def keep_used(elements: Iterable[Element]) -> tuple[Element, ...]:
+    """What is left of elements that tells the same of the use of types."""
+    slim = []
+    for element in elements:
+        children = {
+            (child.kind, child.value(Aspect.TYPE)): child for child in element.children if any(_type_names(child))
+        }
+        if children or element.kind is Kind.TYPE:
+            slim.append(replace(element, texts=(), shown=(), children=tuple(map(_only_type, children.values()))))
+    return tuple(slim)
+
+
+def _only_type(element: Element) -> Element:
+    typed = ((Aspect.TYPE, element.value(Aspect.TYPE)),)
+    return Element(kind=element.kind, key="", name="", values=typed, place=NOWHERE)
 
 
 def is_same_but_for_namespace(old: str, new: str) -> bool:

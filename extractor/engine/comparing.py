@@ -6,12 +6,11 @@ it is judged, is in `extractor.compare`.
 """
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import replace
 from pathlib import Path
 from typing import TypedDict, Unpack
 
-from extractor.compare.change import Change, ChangePolicy, Changes
-from extractor.compare.element import Element
+from extractor.compare.change import Change, ChangePolicy, Changes, PageChanges
 from extractor.compare.limiting import limit_surface
 from extractor.compare.page_facts import read_page_facts
 from extractor.compare.sides import Side, compare_pages, compare_sides
@@ -19,14 +18,13 @@ from extractor.compare.surface import EMPTY, PageFacts, Surface, merge_changed, 
 from extractor.compare.waiving import apply_change_policy, as_diagnostic
 from extractor.diagnostics.policy import Policy, without_suppressed
 from extractor.engine.build import OnProgress, Progress, no_progress
-from extractor.engine.executors import hire
+from extractor.engine.cache import Cache
+from extractor.engine.digests import program_digest
 from extractor.engine.options import Limits, as_locales
-from extractor.engine.pages import PageStream
+from extractor.engine.outline import Outline, OutlineEntry, OutlineReader, identities_of
 from extractor.linking.findings import Findings
-from extractor.linking.link import DEFAULT_VERSION
 from extractor.linking.locales import choose_branches, merge_locales
 from extractor.model.page import Page
-from extractor.sources.documentation import open_docs
 from extractor.sources.error import ExtractorError
 
 DEFAULT_POLICY = ChangePolicy(policy=Policy())
@@ -41,26 +39,8 @@ class DiffKeywords(TypedDict, total=False):
     evidence: Iterable[str | Path]
     policy: ChangePolicy
     jobs: int | None
+    cache: str | Path | None
     on_progress: OnProgress | None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Docs:
-    """One documentation set, read: its pages by version, and their facts."""
-
-    pages: tuple[Page, ...]
-    facts: dict[int, PageFacts] = field(default_factory=dict)
-
-    def of(self, page: Page) -> PageFacts:
-        """The facts of a page, read once."""
-        if id(page) not in self.facts:
-            self.facts[id(page)] = read_page_facts(page)
-        return self.facts[id(page)]
-
-    @property
-    def versions(self) -> set[str]:
-        """The API versions that the pages are of."""
-        return {page.api_version or DEFAULT_VERSION for page in self.pages}
 
 
 def diff(old: str | Path, new: str | Path, **options: Unpack[DiffKeywords]) -> Changes:
@@ -68,7 +48,8 @@ def diff(old: str | Path, new: str | Path, **options: Unpack[DiffKeywords]) -> C
 
     `locale` and `api_version` limit both sides, or as `A:B` the old side to A and the new one to B, which are then
     compared with each other. `paths` are globs of API paths; `evidence` are other sets, from which damaged pages are
-    repaired. Raises `ExtractorError` when a set cannot be read, or holds nothing to compare.
+    repaired; `cache` is a folder that makes the next comparison short. Raises `ExtractorError` when a set cannot be
+    read, or holds nothing to compare.
 
     >>> diff("no-such-folder", "docs_in")
     Traceback (most recent call last):
@@ -76,17 +57,28 @@ def diff(old: str | Path, new: str | Path, **options: Unpack[DiffKeywords]) -> C
     """
     locales = _split_pair(options.get("locale"), as_locale)
     versions = _split_pair(options.get("api_version"), str)
+    reader = _reader(options)
     read = [
-        _read(docs, locale, version, options)
+        _read(reader, docs, locale, version)
         for docs, locale, version in zip((old, new), locales, versions, strict=True)
     ]
     paths = tuple(options.get("paths", ()))
     pairs = _version_pairs(versions, read)
     changes = [change for pair in pairs for change in compare_sides(*_sides(read, pair, paths))]
     policy = options.get("policy", DEFAULT_POLICY)
-    kept = apply_change_policy(_without_suppressed(changes, read[1].pages), policy)
-    named = [_named_facts(docs, is_across_locales=locales[0] != locales[1]) for docs in read]
-    return Changes(old=str(old), new=str(new), changes=kept, pages=compare_pages(*named))
+    kept = apply_change_policy(_without_suppressed(changes, read[1]), policy)
+    pages = _compare_pages(read, is_across_locales=locales[0] != locales[1])
+    return Changes(old=str(old), new=str(new), changes=kept, pages=pages)
+
+
+def _reader(options: DiffKeywords) -> OutlineReader:
+    cache, on_progress = options.get("cache"), options.get("on_progress") or no_progress
+    return OutlineReader(
+        jobs=options.get("jobs"),
+        evidence=tuple(map(str, options.get("evidence", ()))),
+        cache=None if cache is None else Cache(Path(cache), program_digest()),
+        on_page=lambda done, total: on_progress(Progress(stage="read", done=done, total=total)),
+    )
 
 
 def as_locale(name: str) -> str:
@@ -104,69 +96,91 @@ def _split_pair(given: str | None, spell: Callable[[str], str]) -> tuple[str | N
     return (spell(before), spell(after if colon else before))
 
 
-def _version_pairs(versions: tuple[str | None, str | None], read: Sequence[_Docs]) -> list[tuple[str, str]]:
+def _version_pairs(versions: tuple[str | None, str | None], read: Sequence[Outline]) -> list[tuple[str, str]]:
     """The two versions that were asked for, or each version with itself."""
     before, after = versions
     if before is not None and after is not None:
         return [(before, after)]
-    return [(version, version) for version in sorted({version for docs in read for version in docs.versions})]
+    return [(version, version) for version in sorted({entry.version for docs in read for entry in docs.entries})]
 
 
-def _read(docs: str | Path, locale: str | None, version: str | None, options: DiffKeywords) -> _Docs:
+def _read(reader: OutlineReader, docs: str | Path, locale: str | None, version: str | None) -> Outline:
     limits = Limits(locales=() if locale is None else (locale,), api_versions=() if version is None else (version,))
-    opened = open_docs(docs)
-    on_progress = options.get("on_progress") or no_progress
-    total = opened.count()
-    done = 0
-
-    def count() -> None:
-        nonlocal done
-        done += 1
-        on_progress(Progress(stage="read", done=done, total=total))
-
-    given = tuple(map(open_docs, options.get("evidence", ())))
-    pages = tuple(PageStream(opened, limits, workforce=hire(options.get("jobs")), on_page=count, given=given))
-    if not pages:
+    outline = reader.read(docs, limits)
+    if not outline.entries:
         raise ExtractorError(f"{docs}: no page here{'' if limits.is_everything else ' is covered'}")
-    return _Docs(pages=pages)
+    return outline
 
 
-def _sides(read: Sequence[_Docs], versions: tuple[str, str], paths: Sequence[str]) -> tuple[Side, Side]:
+def _sides(read: Sequence[Outline], versions: tuple[str, str], paths: Sequence[str]) -> tuple[Side, Side]:
     """One version of the documentation on each side.
 
-    Where a side has one locale, that is the API, and only what can have changed is merged.
+    Where a side has one locale, that is the API, and only what can have changed is fetched and merged.
     """
-    chosen = [_choose(docs, version) for docs, version in zip(read, versions, strict=True)]
-    locales = [{page.locale for page in pages} for pages in chosen]
-    if paths or max(map(len, locales)) > 1 or locales[0] != locales[1]:
+    chosen = [
+        [entry for entry in docs.entries if entry.version == version]
+        for docs, version in zip(read, versions, strict=True)
+    ]
+    locales = [{entry.locale for entry in entries} for entries in chosen]
+    if paths or max(map(len, locales)) > 1 or locales[0] != locales[1] or any(map(_has_branches, chosen)):
         before, after = (
-            _side(docs, version, pages, paths) for docs, version, pages in zip(read, versions, chosen, strict=True)
+            _side(docs, version, entries, paths) for docs, version, entries in zip(read, versions, chosen, strict=True)
         )
         return before, after
-    facts = [[docs.of(page) for page in pages] for docs, pages in zip(read, chosen, strict=True)]
-    surfaces = merge_changed(*facts)
+    surfaces = _merge_changed(read, chosen)
     before, after = (
-        Side(version=version, canonical=surface, locales=dict.fromkeys(names, surface), elements=_elements(group))
-        for version, surface, names, group in zip(versions, surfaces, locales, facts, strict=True)
+        Side(version=version, canonical=surface, locales=dict.fromkeys(names, surface), elements=docs.used(version))
+        for docs, version, surface, names in zip(read, versions, surfaces, locales, strict=True)
     )
     return before, after
 
 
-def _choose(docs: _Docs, version: str) -> tuple[Page, ...]:
-    """The pages of a version, each from one branch."""
-    return choose_branches(page for page in docs.pages if (page.api_version or DEFAULT_VERSION) == version)
+def _has_branches(entries: Sequence[OutlineEntry]) -> bool:
+    """Whether several pages are one, of which only one counts."""
+    return len({(entry.locale, entry.root_path) for entry in entries}) < len(entries)
 
 
-def _side(docs: _Docs, version: str, chosen: Sequence[Page], paths: Sequence[str]) -> Side:
+def _merge_changed(read: Sequence[Outline], chosen: Sequence[Sequence[OutlineEntry]]) -> list[Surface]:
+    """The surfaces of both sides, as far as they can differ: what pages state that differ, and others state too."""
+    states = [_states(entries) for entries in chosen]
+    changed = {page for page in {**states[0], **states[1]} if states[0].get(page) != states[1].get(page)}
+    touched = identities_of(
+        element.identity
+        for docs, entries in zip(read, chosen, strict=True)
+        for entry in entries
+        if entry.page in changed
+        for element in docs.facts(entry).elements
+    )
+    facts = [
+        [docs.facts(entry) for entry in entries if entry.page in changed or not touched.isdisjoint(entry.identities)]
+        for docs, entries in zip(read, chosen, strict=True)
+    ]
+    pages = (frozenset(entry.page for entry in entries) for entries in chosen)
+    return [replace(surface, pages=names) for surface, names in zip(merge_changed(*facts), pages, strict=True)]
+
+
+def _states(entries: Iterable[OutlineEntry]) -> dict[str, list[str]]:
+    """By the name of a page, what is stated there."""
+    states: dict[str, list[str]] = {}
+    for entry in entries:
+        states.setdefault(entry.page, []).append(entry.digest)
+    return states
+
+
+def _side(docs: Outline, version: str, entries: Sequence[OutlineEntry], paths: Sequence[str]) -> Side:
     """One version of the documentation, merged over its locales."""
+    of_path = {entry.path: entry for entry in entries}
+    pages = tuple(map(docs.page, docs.entries))
+    chosen = choose_branches(page for page in pages if page.path in of_path)
     locales = sorted({page.locale for page in chosen})
     surfaces = {
-        locale: _surface([docs.of(page) for page in chosen if page.locale == locale], paths) for locale in locales
+        locale: _surface([docs.facts(of_path[page.path]) for page in chosen if page.locale == locale], paths)
+        for locale in locales
     }
     if len(locales) == 1:
         canonical = surfaces[locales[0]]
     else:
-        canonical = _surface([docs.of(page) for page in merge_locales(docs.pages, chosen, Findings())], paths)
+        canonical = _surface([read_page_facts(page) for page in merge_locales(pages, chosen, Findings())], paths)
     return Side(version=version, canonical=canonical, locales=surfaces, elements=tuple(canonical.elements.values()))
 
 
@@ -174,20 +188,22 @@ def _surface(facts: Sequence[PageFacts], paths: Sequence[str]) -> Surface:
     return limit_surface(merge_pages(facts), paths) if facts else EMPTY
 
 
-def _elements(facts: Iterable[PageFacts]) -> list[Element]:
-    return [element for page in facts for element in page.elements]
+def _compare_pages(read: Sequence[Outline], *, is_across_locales: bool) -> PageChanges:
+    """What became of the pages, each by a name that it has on both sides; only those that differ are looked into."""
+    named = [
+        {entry.page if is_across_locales else f"{entry.locale} {entry.root_path}": entry for entry in docs.entries}
+        for docs in read
+    ]
+    differing = [name for name, entry in named[0].items() if name in named[1] and named[1][name].digest != entry.digest]
+    facts = [
+        [(name, docs.facts(entries[name])) for name in differing] for docs, entries in zip(read, named, strict=True)
+    ]
+    return replace(compare_pages(*facts), old=len(named[0]), new=len(named[1]))
 
 
-def _named_facts(docs: _Docs, *, is_across_locales: bool) -> Iterable[tuple[str, PageFacts]]:
-    """Each page's facts, by a name that it has on both sides."""
-    for page in docs.pages:
-        facts = docs.of(page)
-        yield (facts.page if is_across_locales else f"{page.locale} {page.root_path}", facts)
-
-
-def _without_suppressed(changes: Iterable[Change], pages: Iterable[Page]) -> list[Change]:
+def _without_suppressed(changes: Iterable[Change], docs: Outline) -> list[Change]:
     """The changes less those that the page on the new side suppresses in its own annotation."""
-    annotated = {page.path: page for page in pages if page.annotation and "suppressions" in page.annotation}
+    annotated = {entry.path: docs.page(entry) for entry in docs.entries if entry.has_suppressions}
     return [change for change in changes if not _is_suppressed(change, annotated)]
 
 

@@ -31,7 +31,11 @@ class Taught:
 
     def complete(self, page: Page) -> Page:
         """One of the pages, repaired, with every finding. Never raises an `Exception`."""
-        return _guarded(check_page, _guarded(self._repair, page))
+        return _guarded(check_page, self.repair(page))
+
+    def repair(self, page: Page) -> Page:
+        """One of the pages, repaired, without the findings of checks. Never raises an `Exception`."""
+        return _guarded(self._repair, page)
 
     def _repair(self, page: Page) -> Page:
         if self.lexicon is not None:

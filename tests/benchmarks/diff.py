@@ -1,0 +1,91 @@
+"""How comparisons hold up on real documentation: every pair of a history's revisions, and two states of a whole locale.
+
+`python -m tests.benchmarks.diff pairs REPOSITORY` compares any two revisions and prints how many changes of each class
+there are; a traceback ends it. `python -m tests.benchmarks.diff locale FOLDER` copies the folder, takes a row from some
+hundred pages, and prints the processor time of the comparison, first and again, as a share of the time in which
+markdown-it-py alone parses the pages. Both keep what they read in a cache of their own.
+"""
+
+import re
+import resource
+import shutil
+import subprocess
+import sys
+from collections import Counter
+from collections.abc import Callable
+from itertools import combinations
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from markdown_it import MarkdownIt
+
+from extractor.engine.comparing import diff
+
+_EDITED = 40  # every so many pages
+_ROW = re.compile(r"^\|(?![\s:|-]+$).*\n(?=\|.*\n\|.*\n)", re.MULTILINE)
+
+
+def processor_seconds() -> float:
+    """The processor time of this process and of its ended children."""
+    spent = [resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
+    return sum(item.ru_utime + item.ru_stime for item in spent)
+
+
+def seconds_of(action: Callable[[], object]) -> float:
+    """The processor time of an action."""
+    before = processor_seconds()
+    action()
+    return processor_seconds() - before
+
+
+def compare_pairs(repository: Path, cache: Path) -> None:
+    """Compare any two revisions."""
+    listed = ["git", "-C", str(repository), "rev-list", "--reverse", "HEAD"]
+    revisions = subprocess.run(listed, check=True, capture_output=True, text=True).stdout.split()
+    total: Counter[str] = Counter()
+    for old, new in combinations(revisions, 2):
+        changes = diff(f"{repository}@{old}", f"{repository}@{new}", cache=cache)
+        counts = {class_.value: count for class_, count in changes.count().items() if count}
+        total.update(counts)
+        sys.stdout.write(f"{old[:7]} {new[:7]} {counts}\n")
+    sys.stdout.write(f"{len(revisions)} revisions: {dict(total)}\n")
+
+
+def edit_pages(folder: Path) -> int:
+    """Take a row from every so many pages that have a table; how many were edited."""
+    edited = 0
+    for number, path in enumerate(sorted(folder.rglob("*.md"))):
+        text = path.read_text(encoding="utf-8") if number % _EDITED == 0 else ""
+        rows = list(_ROW.finditer(text))
+        if rows:
+            path.write_text(text[: rows[-1].start()] + text[rows[-1].end() :], encoding="utf-8")
+            edited += 1
+    return edited
+
+
+def compare_locale(folder: Path, work: Path) -> None:
+    """Compare a folder with an edited copy, cold and warm."""
+    copy = Path(shutil.copytree(folder, work / "new"))
+    edited = edit_pages(copy)
+    pages = [path.read_text(encoding="utf-8", errors="replace") for path in sorted(folder.rglob("*.md"))]
+    parser = MarkdownIt("commonmark").enable("table")
+    unit = seconds_of(lambda: [parser.parse(page) for page in pages])
+    sys.stdout.write(f"{len(pages)} pages, {edited} edited; parsing them takes {unit:.1f} s\n")
+    told = diff(folder, copy, cache=work / "cache")
+    sys.stdout.write(f"{dict(told.count())}\n")
+    for state in ("warm", "warm again"):
+        spent = seconds_of(lambda: diff(folder, copy, cache=work / "cache"))
+        sys.stdout.write(f"{state}: {spent:.2f} s, {spent / unit:.3f} of that\n")
+
+
+def main(kind: str, folder: Path) -> None:
+    """Run one of the measures."""
+    with TemporaryDirectory() as work:
+        if kind == "pairs":
+            compare_pairs(folder, Path(work) / "cache")
+        else:
+            compare_locale(folder, Path(work))
+
+
+if __name__ == "__main__":
+    main(sys.argv[1], Path(sys.argv[2]))
