@@ -4,6 +4,7 @@ In: a documentation set, which each process opens itself, for includes. Out: a `
 bytes, and pages come back as encoded facts. A process limits its memory and ends with its parent.
 """
 
+import faulthandler
 import multiprocessing
 import os
 import signal
@@ -17,9 +18,12 @@ from multiprocessing.connection import wait
 
 from extractor.engine.pool import Answer, Chunk, Pending, Pool
 from extractor.engine.read_page import LoggedIncludes, read_packed
+from extractor.engine.time_limit import PAGE_SECONDS
 from extractor.sources.documentation import DocumentationSet, FoundSource
 
 _MEMORY_LIMIT = 6 * 1024**3
+# A process that is still at the same page is ended; the page is named as one whose reader died.
+HARD_SECONDS = 2 * PAGE_SECONDS
 # The name of the thread that waits for the parent's end; it may be missing from a copy of the process.
 WATCHING = "end-with-parent"
 
@@ -121,5 +125,10 @@ def _read_chunk(chunk: Chunk) -> list[Answer]:
 
 def _read(item: FoundSource, docs: DocumentationSet) -> Answer:
     lookup = LoggedIncludes(docs.includes(item.source))
-    card, facts = read_packed(item, lookup)
+    # the limit that `read_packed` keeps itself cannot reach a library that never returns to Python
+    faulthandler.dump_traceback_later(HARD_SECONDS, exit=True, file=sys.stderr)
+    try:
+        card, facts = read_packed(item, lookup)
+    finally:
+        faulthandler.cancel_dump_traceback_later()
     return card, facts, tuple((found.root_path, found.digest, found.signature) for found in lookup.looked_up)

@@ -1,5 +1,6 @@
 """A page costs itself at most: defects, time and dying processes are diagnostics, and the others are read."""
 
+import ctypes
 import os
 import signal
 import threading
@@ -7,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from extractor.engine import reading
+from extractor.engine import process_pool, reading
 from extractor.engine.api import read_docs, read_page
 from extractor.engine.completing import read_source
 from extractor.engine.time_limit import PageTimeoutError, time_limit
@@ -119,7 +120,7 @@ def test_time_limit_in_a_thread_limits_nothing() -> None:
 
 @posix_only
 def test_dying_process_costs_the_page_that_killed_it(docs: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(reading, "PAGE_SECONDS", 0.2)
+    monkeypatch.setattr(reading, "PAGE_SECONDS", 1.5)
     misbehave(monkeypatch, call050=die, call099=die, call060=never_end, call140=fail)
     pages = list(read_docs(docs, jobs=2))
     failed = {page.path[len(API) + 1 : -len("-get.md")]: rules(page) for page in pages if page.kind is PageKind.OTHER}
@@ -130,6 +131,20 @@ def test_dying_process_costs_the_page_that_killed_it(docs: Path, monkeypatch: py
         "call140": ["internal-error"],
     }
     assert [page.path for page in pages] == [f"{API}/call{number:03}-get.md" for number in range(150)]
+
+
+def hang() -> None:
+    """As a library in C does: it never returns to Python, and no signal reaches it."""
+    signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGALRM})
+    ctypes.PyDLL(None).sleep(600)
+
+
+def test_process_that_hangs_outside_of_python_is_ended(docs: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(process_pool, "HARD_SECONDS", 1.0)
+    misbehave(monkeypatch, call050=hang)
+    pages = list(read_docs(docs, jobs=2))
+    assert [page.path for page in pages if rules(page) == ["reader-died"]] == [f"{API}/call050-get.md"]
+    assert len(pages) == 150
 
 
 def test_any_number_of_processes_gives_the_same_pages(docs: Path) -> None:

@@ -7,6 +7,7 @@ and with which pages. No page may raise, take long, or make a file that does not
 
 import time
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from extractor.engine.completing import complete_pages
 from extractor.engine.options import DEFAULT_INFO
@@ -19,7 +20,7 @@ from extractor.model.page import Page
 from extractor.model.source import Source
 from extractor.writers.environment import make_environment
 from extractor.writers.registry import NOTICE, WRITERS
-from extractor.writers.target import Gathered, OutputFile, StreamedFile, Survey, Target, WriteContext
+from extractor.writers.target import Gathered, OutputFile, StreamedFile, Survey, Target, Views, WriteContext
 from tests.fuzzing.choices import Choices
 from tests.fuzzing.grammar import make_page
 from tests.fuzzing.mutation import mutate
@@ -120,21 +121,27 @@ class Fuzzer:
         complete = tuple(complete_pages(pages))
         for page in complete:
             _judge_findings(page, sources)
-        api_set, _ = link_api(complete)
-        files = [file for target in (*WRITERS, NOTICE) for file in self._files(target, api_set)]
+        versions: dict[str, list[Page]] = {}
+        for page in complete:
+            versions.setdefault(page.api_version or "", []).append(page)
+        linked = [link_api(versions[version])[0] for version in sorted(versions)]
+        context = replace(self._context, views=Views())
+        files = [file for target in (*WRITERS, NOTICE) for file in _files_of(target, linked, context)]
         for problem in problems_of(files, CANARY):
             raise Finding(problem, sources)
 
-    def _files(self, target: Target, api_set: ApiSet) -> Iterator[OutputFile | StreamedFile]:
-        """Everything that the target writes, of the version and of all of them together."""
-        gathered = []
-        for made in target.write(api_set, self._context):
-            if isinstance(made, Gathered):
-                gathered.append(made.content)
+
+def _files_of(target: Target, linked: Sequence[ApiSet], context: WriteContext) -> Iterator[OutputFile | StreamedFile]:
+    """What a target writes of each version, and then of all of them."""
+    gathered = []
+    for api_set in linked if target is not NOTICE else linked[:1]:
+        for item in target.write(api_set, context):
+            if isinstance(item, Gathered):
+                gathered.append(item.content)
             else:
-                yield made
-        if target.conclude is not None:
-            yield from target.conclude(Survey(gathered=tuple(gathered), findings=()), self._context)
+                yield item
+    if target.conclude is not None:
+        yield from target.conclude(Survey(gathered=tuple(gathered), findings=()), context)
 
 
 def _judge_findings(page: Page, sources: Sequence[Source]) -> None:
