@@ -14,6 +14,7 @@ from extractor.writers.escaping.python import (
     python_docstring,
     python_identifier,
     python_string,
+    python_text,
     python_type,
     toml_string,
 )
@@ -80,6 +81,23 @@ def test_python_string_is_the_text(text: str) -> None:
 @given(ANY_TEXT)
 def test_python_string_is_any_text(text: str) -> None:
     assert ast.literal_eval(python_string(text)) == text
+
+
+@HOSTILE
+def test_python_text_is_the_text_and_hides_nothing(text: str) -> None:
+    literal = python_text(text)
+    assert ast.literal_eval(literal) == text
+    assert not INVISIBLE.search(literal)
+    assert "\n" not in literal
+
+
+@given(ANY_TEXT)
+def test_python_text_is_any_text(text: str) -> None:
+    assert ast.literal_eval(python_text(text)) == text
+
+
+def test_python_text_keeps_other_scripts_readable() -> None:
+    assert python_text("拒绝来电 שלום") == '"拒绝来电 שלום"'
 
 
 @pytest.mark.parametrize("indent", [0, 4, 8])

@@ -2,13 +2,17 @@
 
 import ast
 import tomllib
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from extractor.linking.api import ApiSet
 from extractor.writers.python.package import write_python
-from extractor.writers.target import OutputFile
+from extractor.writers.target import OutputFile, Views, WriteContext
+from extractor.writers.typescript.package import write_typescript
+from tests.growth import LINEAR, growth
 from tests.writers.stub_packages import ROOT, load, refused, type_check, unpack
 from tests.writers.stub_pages import PAGES, by_name, link_pages, make_context, resource_page
 
@@ -240,6 +244,20 @@ print(json.dumps(sorted(Thing.__optional_keys__)))
 """
     assert set(stated) <= set(load(tmp_path / ROOT, program))
     assert type_check(tmp_path / ROOT).stdout == ""
+
+
+@pytest.mark.parametrize("write", [write_python, write_typescript])
+def test_many_names_that_are_none_take_no_longer_than_their_number(
+    write: Callable[[ApiSet, WriteContext], Iterator[OutputFile]], templates: str
+) -> None:
+    context = make_context(templates)
+
+    def page(size: int) -> dict[str, str]:
+        rows = ((f"a{'-' * (number % 7)}{number}", "String", "Text.") for number in range(size))
+        return {"api-reference/beta/resources/thing.md": resource_page(*rows)}
+
+    linked = {size: link_pages(page(size)) for size in (500, 2_000)}
+    assert growth(lambda size: list(write(linked[size], replace(context, views=Views()))), 500) < LINEAR
 
 
 def test_no_text_of_a_page_is_rendered_as_a_template(templates: str) -> None:

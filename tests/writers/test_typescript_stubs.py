@@ -3,6 +3,7 @@
 import json
 import subprocess
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -100,6 +101,16 @@ def test_comments_tell_summary_permission_address_and_place(files: list[OutputFi
     assert "Least privileged: delegated Boat.Read; application not supported" in told
     assert "https://docs.example.org/boats/api/boat-list?view=graph-rest-1.0" in told
     assert "api-reference/v1.0/api/boat-list.md:15" in told
+
+
+def test_comments_come_from_the_locale_that_was_asked_for(templates: str) -> None:
+    translated = {path: text.replace("Lists the boats.", "列出船只。") for path, text in PAGES.items()}
+    english, chinese = link_pages(PAGES), link_pages(translated, "zh-CN")
+    api_set = replace(english, localized=(*english.localized, *chinese.localized))
+    for locale, summary in ((None, "Lists the boats."), ("zh-cn", "列出船只。"), ("fr-FR", "Lists the boats.")):
+        text = by_name(list(write_typescript(api_set, make_context(templates, locale))))["operations.d.ts"]
+        comment = text[: text.index("export interface GetBoatsOperation")].rpartition("/**")[2]
+        assert comment.splitlines()[1] == f" * {summary}", locale
 
 
 def test_output_does_not_depend_on_the_order_of_pages(files: list[OutputFile], templates: str) -> None:

@@ -42,6 +42,16 @@ def _escape_in_string(match: re.Match[str]) -> str:
     return _SHORT_ESCAPES.get(match[0]) or escape_code_point(ord(match[0]))
 
 
+def python_text(text: str) -> str:
+    r"""A double-quoted literal whose value is the text, with letters of every script readable as they are.
+
+    >>> print(python_text('a"b\n无'))
+    "a\"b\n无"
+    """
+    escaped = text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n")
+    return f'"{escape_invisible(escaped, escape_code_point)}"'
+
+
 def python_docstring(text: str, indent: int = 4) -> str:
     """A triple-quoted literal of the text, for a place that is indented by `indent` blanks.
 
@@ -97,6 +107,7 @@ def _escape_in_toml(code: int) -> str:
 
 PYTHON_FILTERS: dict[str, Callable[..., Any]] = {
     "python_string": python_string,
+    "python_text": python_text,
     "python_docstring": python_docstring,
     "python_comment": python_comment,
     "python_identifier": python_identifier,
