@@ -70,7 +70,7 @@ def _states_the_same(roll: Roll, before: dict[str, Entry], now: dict[str, Entry]
 
 def _is_compared(card: Card, roll: Roll) -> bool:
     """Whether other pages are held against the page's counts of blocks, or against the hashes of its bytes."""
-    if card.is_english and any(entry.card.is_judged for entry in roll.entries):
+    if card.is_english and not all(entry.card.is_english for entry in roll.entries):
         return True
     places = Counter(entry.card.root_path.lower() for entry in roll.entries)
     return places[card.root_path.lower()] > 1

@@ -1,147 +1,24 @@
 """`python -m tests.benchmarks [DOCS] [--pages N] [--growth]`: how long builds take, measured against a yardstick.
 
 The yardstick Y is markdown-it-py (`commonmark` with tables, full parse) in one process over the same pages, in the
-same run. Each row is a build of the command line in its own process: seconds of the clock, seconds of all cores, both
-as ratios to the same of Y, and the most memory that all its processes held together. On a machine that does other work
+same run. Each row is a run of the command line in its own process: seconds of the clock, seconds of all cores, both as
+ratios to the same of Y, and the most memory that all its processes held together. On a machine that does other work
 only the seconds of the cores mean much. DOCS is any documentation folder, by default `docs_in`; it is copied, so that
 pages and includes can be changed. `--pages` takes a sample, `--growth` adds cold builds of 1,000, 2,000, 4,000, ...
-pages. Other measurements are modules beside this one.
+pages. `tests.benchmarks.cluster` and `tests.benchmarks.revisions` measure the cluster and the history.
 """
 
 import argparse
-import os
-import resource
-import shutil
-import subprocess
 import sys
 import tempfile
-import threading
-import time
-from collections.abc import Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass
+from collections.abc import Callable
 from pathlib import Path
 
-from markdown_it import MarkdownIt
-
 from extractor.sources.documentation import open_docs
+from tests.benchmarks.editing import MANY, Bench
+from tests.benchmarks.measuring import Measure
 
-_MANY = 100
 _FIRST_SAMPLE = 1000
-_KIB_PER_MIB = 1024
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Measure:
-    """What a run took: seconds of the clock, seconds of the cores, MiB of memory."""
-
-    clock: float
-    cores: float
-    memory: float
-
-
-class Bench:
-    """A copy of the documentation, an output and a cache."""
-
-    def __init__(self, docs: Path, folder: Path, pages: int | None) -> None:
-        self.docs = folder / "docs"
-        self.folder = folder
-        shutil.copytree(docs, self.docs)
-        self.pages = [self.docs / found.source.path for found in open_docs(self.docs).sources()]
-        if pages is not None and pages < len(self.pages):
-            self._thin_out(pages)
-        self.yardstick = yardstick(self.pages)
-
-    def build(self, *options: str, fresh: bool = False) -> Measure:
-        """A build; a fresh one has neither an output nor a cache."""
-        if fresh:
-            shutil.rmtree(self.folder / "out", ignore_errors=True)
-            shutil.rmtree(self.folder / "cache", ignore_errors=True)
-        arguments = ["build", str(self.docs), "--out", str(self.folder / "out"), "--cache", str(self.folder / "cache")]
-        return run([sys.executable, "-m", "extractor", *arguments, "-q", "--fail-on", "never", *options])
-
-    def change_page(self) -> None:
-        """Say something else on one page, where it ends."""
-        with self.pages[len(self.pages) // 2].open("a", encoding="utf-8") as page:
-            page.write("\n## Changed\n\nText.\n")
-
-    def change_include(self) -> None:
-        """Change an include that many pages use, after it has been given to them."""
-        include = self.pages[0].with_name("benchmark-include.md")
-        include.write_text(f"> [!NOTE]\n> {time.time_ns()}.\n", encoding="utf-8")
-        for page in self.pages[:_MANY]:
-            if "benchmark-include" not in (text := page.read_text(encoding="utf-8", errors="surrogateescape")):
-                target = os.path.relpath(include, page.parent)
-                page.write_text(f"{text}\n[!INCLUDE [x]({target})]\n", encoding="utf-8", errors="surrogateescape")
-
-    def _thin_out(self, pages: int) -> None:
-        kept = set(self.pages[:: max(1, len(self.pages) // pages)][:pages])
-        for page in self.pages:
-            if page not in kept:
-                page.unlink()
-        self.pages = [page for page in self.pages if page in kept]
-
-
-def yardstick(pages: list[Path]) -> Measure:
-    """What markdown-it-py takes to parse the pages in full."""
-    parser = MarkdownIt("commonmark").enable("table")
-    texts = [page.read_bytes().decode("utf-8", "replace") for page in pages]
-    begun, begun_core = time.perf_counter(), time.process_time()
-    for text in texts:
-        parser.parse(text)
-    return Measure(clock=time.perf_counter() - begun, cores=time.process_time() - begun_core, memory=0)
-
-
-def run(command: list[str]) -> Measure:
-    """Run a program and measure it with all its processes."""
-    before = resource.getrusage(resource.RUSAGE_CHILDREN)
-    begun = time.perf_counter()
-    with subprocess.Popen(command) as process, sampled_memory(process.pid) as samples:
-        code = process.wait()
-    clock = time.perf_counter() - begun
-    if code != 0:
-        raise SystemExit(f"{' '.join(command)}: ended with {code}")
-    after = resource.getrusage(resource.RUSAGE_CHILDREN)
-    cores = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
-    return Measure(clock=clock, cores=cores, memory=max(samples, default=0.0))
-
-
-@contextmanager
-def sampled_memory(pid: int) -> Iterator[list[float]]:
-    """Collects the memory of a process and those below it, shared pages counted once (Linux; elsewhere nothing)."""
-    samples: list[float] = []
-    ended = threading.Event()
-
-    def sample() -> None:
-        while not ended.wait(0.1):
-            samples.append(sum(map(_proportional_memory, _family(pid))))
-
-    thread = threading.Thread(target=sample)
-    thread.start()
-    try:
-        yield samples
-    finally:
-        ended.set()
-        thread.join()
-
-
-def _family(pid: int) -> list[int]:
-    found = [pid]
-    for parent in found:
-        try:
-            for task in Path(f"/proc/{parent}/task").iterdir():
-                found += map(int, (task / "children").read_text().split())
-        except OSError:
-            continue
-    return found
-
-
-def _proportional_memory(pid: int) -> float:
-    try:
-        lines = Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines()
-    except OSError:
-        return 0.0
-    return sum(int(line.split()[1]) for line in lines if line.startswith("Pss:")) / _KIB_PER_MIB
 
 
 def report(name: str, measure: Measure, bench: Bench) -> None:
@@ -165,14 +42,27 @@ def measure_all(bench: Bench) -> None:
     cold = bench.build(fresh=True)
     report("cold build", cold, bench)
     report("nothing changed", bench.build(), bench)
-    bench.change_page()
-    report("one page changed", bench.build(), bench)
+    for name, edit in _edits(bench):
+        edit()
+        report(name, bench.build(), bench)
     bench.change_include()
     bench.build()
     bench.change_include()
-    report(f"one include of {_MANY} pages changed", bench.build(), bench)
+    report(f"one include of {MANY} pages changed", bench.build(), bench)
     report("nothing changed, --check", bench.build("--check"), bench)
+    facts = bench.facts()
+    report("facts of every page", facts, bench)
     _print(f"speed-up of the cold build: {one.clock / cold.clock:.2f}")
+    _print(f"page versions to facts: {len(bench.pages) / facts.clock:.0f} a second")
+
+
+def _edits(bench: Bench) -> tuple[tuple[str, Callable[[], None]], ...]:
+    return (
+        ("one page changed: words alone", bench.add_words),
+        ("one page changed: texts, lines", bench.change_text),
+        ("one page changed: an operation", bench.change_operation),
+        ("one page added", bench.add_page),
+    )
 
 
 def measure_growth(docs: Path) -> None:
