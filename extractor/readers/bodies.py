@@ -28,7 +28,9 @@ def _read_section(section: Section, context: PageContext) -> RequestBody | None:
     paragraphs = [block for block in section.blocks if isinstance(block, Paragraph) and not block.quoted]
     tables = [block for block in section.blocks if isinstance(block, Table) and not lists_values(block, context)]
     fences = [block for block in section.blocks if isinstance(block, Fence)]
-    resource, place = _first_resource(paragraphs, context)
+    # what stands behind a table speaks of its rows
+    before = [block for block in paragraphs if not tables or block.origin.line < tables[0].origin.line]
+    resource, place = _first_resource(before, context)
     if tables:
         return RequestBody(stated=BodyStatement.TABLE, resource=resource, origin=tables[0].origin)
     if resource is not None:

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from extractor.model.operation import Operation
 from extractor.model.origin import Origin
 from extractor.model.text import Text
-from extractor.readers.blocks import Comment, Fence, Heading, Paragraph
+from extractor.readers.blocks import Comment, Fence, Heading, Paragraph, Table
 from extractor.readers.context import PageContext
 from extractor.readers.http_message import is_typographic, join_url, parse_start_line
 from extractor.readers.sections import Section
@@ -72,19 +72,25 @@ def _loose_fences(section: Section, context: PageContext) -> Iterator[tuple[Fenc
     if section.in_examples:
         return
     annotation: Comment | None = None
-    scope = None if section.level <= 1 or section.heading is None else context.text(section.heading.raw)
+    titled = None if section.level <= 1 or section.heading is None else context.text(section.heading.raw)
+    scope = titled
     for block in section.blocks:
         if isinstance(block, Comment):
             annotation = block
         elif isinstance(block, Paragraph) and not block.quoted:
             scope = context.text(block.raw)
+        elif isinstance(block, Table):
+            scope = titled  # what stood above was said of the table
         elif isinstance(block, Fence):
-            block_type = None if annotation is None else context.annotation_of(annotation).block_type
-            if block_type in (None, "ignored") and _is_request_template(block, context):
-                if annotation is not None:
-                    context.claim(annotation)
+            if _may_be_template(block, annotation, context):
+                context.claim(annotation)
                 yield block, scope
             annotation = None
+
+
+def _may_be_template(fence: Fence, annotation: Comment | None, context: PageContext) -> bool:
+    block_type = None if annotation is None else context.annotation_of(annotation).block_type
+    return block_type in (None, "ignored") and _is_request_template(fence, context)
 
 
 def _is_request_template(fence: Fence, context: PageContext) -> bool:

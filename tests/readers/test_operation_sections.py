@@ -244,3 +244,12 @@ def test_permission_tables_below_headings_say_which() -> None:
     table = "|Permission type|Permissions|\n|---|---|\n|Application|Lamp.Read.All|\n\n"
     page = read("# A\n\n## Permissions\n\n" + table + "### Permissions for rooms\n\n" + table)
     assert [(grant.table, grant.heading) for grant in page.permissions] == [(0, None), (1, "permissions-for-rooms")]
+
+
+def test_resource_of_a_body_is_named_before_its_table() -> None:
+    table = "|Property|Type|\n|---|---|\n|topic|String|\n\n"
+    link = "A [lamp](../resources/lamp.md).\n\n"
+    for text, name in ((link + table, "lamp"), (table + link, None)):
+        body = read("# A\n\n## Request body\n\n" + text).request_body
+        assert body is not None
+        assert (body.resource and body.resource.name) == name
