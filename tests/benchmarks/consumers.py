@@ -151,7 +151,8 @@ def openapi_generator(documents: Path, folder: Path, allowed: Allowed) -> Taken:
     if spec is None or spec.origin is None:
         raise SystemExit("openapi-generator-cli is not installed")
     java = ["java", f"-Xmx{allowed.gigabytes:.0f}g", "-jar", str(Path(spec.origin).with_name("openapi-generator.jar"))]
-    options = ["-g", "typescript-fetch", "-i", str(documents / "openapi.yaml"), "-o", "."]
+    # its parser of YAML refuses more than 3 MB
+    options = ["-g", "typescript-fetch", "-i", str(documents / "openapi.json"), "-o", "."]
     taken = run([*java, "generate", *options], allowed, folder)
     return taken if taken.refusal else taken + _compile("index.ts", folder, allowed)
 
