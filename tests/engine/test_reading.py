@@ -147,6 +147,12 @@ def test_process_that_hangs_outside_of_python_is_ended(docs: Path, monkeypatch: 
     assert len(pages) == 150
 
 
+def test_page_that_needs_endless_memory_costs_itself_only(docs: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    misbehave(monkeypatch, call050=lambda: bytearray(8 * 1024**3))
+    pages = list(read_docs(docs, jobs=2))
+    assert [page.path for page in pages if rules(page) == ["internal-error"]] == [f"{API}/call050-get.md"]
+
+
 def test_any_number_of_processes_gives_the_same_pages(docs: Path) -> None:
     plant_files(docs, {f"{API}/Call007-get.md": "# Other case\n"})
     alone = [encode_fact(page) for page in read_docs(docs, jobs=1)]
