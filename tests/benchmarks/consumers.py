@@ -167,7 +167,8 @@ def datamodel_code_generator(documents: Path, folder: Path, allowed: Allowed) ->
     options = ["--input-file-type", "openapi", "--output-model-type", "pydantic_v2.BaseModel", "--output", "models"]
     command = [sys.executable, "-m", "datamodel_code_generator", "--input", str(documents / "openapi.json"), *options]
     taken = run(command, allowed, folder)
-    return taken if taken.refusal else taken + run([sys.executable, "-c", "import models"], allowed, folder)
+    load = [sys.executable, "-c", "import models.microsoft.graph"]
+    return taken if taken.refusal else taken + run(load, allowed, folder)
 
 
 def schemathesis(documents: Path, folder: Path, allowed: Allowed) -> Taken:
