@@ -20,6 +20,13 @@ from urllib.error import HTTPError, URLError
 
 _PLACEHOLDER = re.compile(r"\{[^{}]*\}")
 _JSON = "application/json"
+_VALUES = {
+    "date": "2019-03-04",
+    "date-time": "2019-03-04T09:12:45Z",
+    "duration": "P1D",
+    "time-local": "09:12:45",
+    "uuid": "33434233-3030-3739-3043-393039324633",
+}
 
 
 @dataclass(slots=True)
@@ -69,7 +76,7 @@ def ask_everything(document: Any, address: str) -> Answers:
         for method, operation in operations.items():
             for status, kind, name, reference in _shown(operation):
                 value = examples[reference.rpartition("/")[2]]["value"]
-                request = _request(address + _PLACEHOLDER.sub("1", path), method, operation, examples, name)
+                request = _request(address + _filled(path, operation), method, operation, examples, name)
                 request.add_header("Prefer", f"code={status}, example={name}")
                 request.add_header("Accept", kind)
                 answers.asked += 1
@@ -77,6 +84,14 @@ def ask_everything(document: Any, address: str) -> Answers:
                 if wrong:
                     answers.wrong.append(f"{method.upper()} {path} {name}: {wrong}")
     return answers
+
+
+def _filled(path: str, operation: Any) -> str:
+    """The path with a value of its type for each placeholder."""
+    formats = {
+        item["name"]: item["schema"].get("format") for item in operation.get("parameters", ()) if item["in"] == "path"
+    }
+    return _PLACEHOLDER.sub(lambda match: _VALUES.get(formats[match[0].strip("{}")], "1"), path)
 
 
 def _shown(operation: Any) -> Iterator[tuple[str, str, str, str]]:
