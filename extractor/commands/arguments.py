@@ -132,6 +132,15 @@ Evidence = Annotated[
         show_default=False,
     ),
 ]
+Baseline = Annotated[
+    str | None,
+    typer.Option(
+        "--baseline",
+        metavar="DOCS",
+        help="Documentation since which the report tells what is new: a folder or REPO@REV\\[:SUBDIR].",
+        show_default=False,
+    ),
+]
 Permissions = Annotated[
     str | None,
     typer.Option(

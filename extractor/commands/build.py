@@ -36,6 +36,7 @@ def build(  # noqa: PLR0913 - each parameter is an option of the command
     docstrings: arguments.Docstrings = None,
     permissions: arguments.Permissions = None,
     evidence: arguments.Evidence = None,
+    baseline: arguments.Baseline = None,
     jobs: arguments.Jobs = None,
     engine: arguments.Engine = None,
     cache: arguments.CacheFolder = None,
@@ -55,7 +56,7 @@ def build(  # noqa: PLR0913 - each parameter is an option of the command
     chosen = _chosen(settings, locale, api_version, only) | _limits(path, page, tag, operation)
     chosen |= {"permissions": permissions or settings.permissions, "docstrings": docstrings, "engine": engine}
     chosen |= {"evidence": split_list(evidence) or settings.evidence, "templates": templates, "check": check}
-    chosen |= {"cache": cache_folder(cache, refused=no_cache), "jobs": jobs}
+    chosen |= {"cache": cache_folder(cache, refused=no_cache), "jobs": jobs, "baseline": baseline}
     places = (docs or settings.docs, out or settings.out)
     result = _build_once(places, chosen, quiet=quiet, verbose=verbose)
     if watch:

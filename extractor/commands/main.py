@@ -18,6 +18,7 @@ from extractor.commands.facts import facts
 from extractor.commands.history import history
 from extractor.commands.locales import locales
 from extractor.commands.outcome import Command
+from extractor.commands.report import report
 from extractor.commands.strip import strip
 from extractor.commands.targets import targets
 from extractor.commands.vocabulary import vocabulary
@@ -31,6 +32,7 @@ _VERBS: tuple[Callable[..., None], ...] = (
     history,
     explain,
     targets,
+    report,
     locales,
     vocabulary,
 )

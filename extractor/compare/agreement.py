@@ -30,13 +30,13 @@ class Standing(StrEnum):
 class Basis(StrEnum):
     """Why a value is the canonical one."""
 
-    ENGLISH = "the English page says so"
-    BESIDE = "the English beside the translation says so"
-    EVIDENCE = "evidence on the page settles it"
-    MOST = "all other languages say so"
-    SOUND = "the page with the fewest findings says so"
-    ONLY = "nothing contradicts it"
-    NONE = "no evidence settles it"
+    ENGLISH = "the English page"
+    BESIDE = "the English beside it"
+    EVIDENCE = "evidence"
+    MOST = "all other languages"
+    SOUND = "the page with the fewest findings"
+    ONLY = "undisputed"
+    NONE = "no evidence"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

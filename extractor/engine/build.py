@@ -64,7 +64,8 @@ def run_build(
             stack.enter_context(output_lock(folder.path, lambda: progress(Progress(stage="wait"))))
         cache = stack.enter_context(opened_cache(options))
         job = Job(docs=str(docs), sets=sets, folder=folder, options=options, progress=progress, cache=cache)
-        return _make(job) if cache is None else _make_or_recall(job, cache)
+        # what the baseline holds is not recorded, so that nothing tells whether it is as it was
+        return _make(job) if cache is None or options.baseline is not None else _make_or_recall(job, cache)
 
 
 @contextmanager

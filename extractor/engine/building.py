@@ -36,6 +36,7 @@ class BuildKeywords(TypedDict, total=False):
     metadata: Iterable[str | Path]
     permissions: str | Path | None
     evidence: Iterable[str | Path]
+    baseline: str | Path | None
     on_progress: OnProgress | None
 
 
@@ -43,9 +44,10 @@ def build(docs: str | Path, out: str | Path, **options: Unpack[BuildKeywords]) -
     """Build `out` from `docs`, and say what was read, written, left unchanged and found.
 
     The options are those of the command: `locales`, `api_versions`, `paths`, `pages`, `tags` and `operations` limit the
-    build; `targets`, `docstrings`, `templates`, `permissions`, `info` change what is written;
-    `check` writes nothing; `jobs` is the number of processes, `engine` may name a cluster (`dask://HOST:PORT`) instead;
-    `cache` is a folder that makes the next build short. Raises `ExtractorError` when the build is impossible.
+    build; `targets`, `docstrings`, `templates`, `permissions`, `info` change what is written; `baseline` is
+    documentation since which the report tells what is new; `check` writes nothing; `jobs` is the number of processes,
+    `engine` may name a cluster (`dask://HOST:PORT`) instead; `cache` is a folder that makes the next build short.
+    Raises `ExtractorError` when the build is impossible.
 
     >>> build("docs", "docs/generated", jobs=0)
     Traceback (most recent call last):
@@ -58,7 +60,7 @@ def make_options(**options: Unpack[BuildKeywords]) -> BuildOptions:
     """The keywords of `build` as checked options."""
     targets, templates = options.get("targets"), options.get("templates")
     docstrings, permissions = options.get("docstrings"), options.get("permissions")
-    engine, cache = options.get("engine"), options.get("cache")
+    engine, cache, baseline = options.get("engine"), options.get("cache"), options.get("baseline")
     return BuildOptions(
         limits=Limits(
             locales=as_locales(tuple(options.get("locales", ()))),
@@ -80,4 +82,5 @@ def make_options(**options: Unpack[BuildKeywords]) -> BuildOptions:
         evidence=tuple(map(str, options.get("evidence", ()))),
         cluster=None if engine is None else parse_engine(engine),
         cache=None if cache is None else Path(cache),
+        baseline=None if baseline is None else str(baseline),
     )

@@ -27,7 +27,8 @@ _LIBRARIES = (
 )
 _PROGRAM_FILES = (".py", ".toml")
 # These say how a build runs, never what comes out.
-_NEUTRAL_OPTIONS = frozenset({"jobs", "cluster", "cache", "check"})
+# The baseline shows in what is made at the end of every build that has one, and in nothing that is kept.
+_NEUTRAL_OPTIONS = frozenset({"jobs", "cluster", "cache", "check", "baseline"})
 
 
 def digest_of(*parts: bytes | str | None) -> str:

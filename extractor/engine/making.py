@@ -12,10 +12,12 @@ from functools import lru_cache
 
 from jinja2 import Environment
 
+from extractor.compare.change import ChangePolicy
 from extractor.diagnostics.policy import apply_policy
 from extractor.diagnostics.report import Report
 from extractor.engine.build import Job, Progress
 from extractor.engine.catalogues import describe_scopes
+from extractor.engine.comparing import diff
 from extractor.engine.completing import Taught
 from extractor.engine.digests import options_digest, templates_digest
 from extractor.engine.executors import hire
@@ -49,8 +51,8 @@ def make(job: Job, stream: PageStream) -> BuildResult:
         try:
             parts = maker.make(_by_version(taught.pages), taught.complete)
             _refuse_nothing(job, parts)
-            survey = Survey(gathered=(), findings=apply_policy(stream.diagnostics, job.options.policy))
-            written = [files for part in parts for files in part.targets] + maker.conclude(parts, survey)
+            written = [files for part in parts for files in part.targets]
+            written += maker.conclude(parts, _survey(job, stream))
             output = _collect(job, [*_by_target(written, targets), *maker.write_whole((NOTICE,))], targets, report)
             changes = output.changes()
             if not job.options.check:
@@ -69,6 +71,15 @@ def make(job: Job, stream: PageStream) -> BuildResult:
         checked=job.options.check,
         diagnostics=apply_policy((*_findings(parts, stream), *report.diagnostics), job.options.policy),
     )
+
+
+def _survey(job: Job, stream: PageStream) -> Survey:
+    """What a build knows of the set beside its versions."""
+    options, changes = job.options, None
+    if options.baseline is not None:
+        policy = ChangePolicy(policy=options.policy)
+        changes = diff(options.baseline, job.docs, evidence=options.evidence, jobs=options.jobs, policy=policy)
+    return Survey(gathered=(), findings=apply_policy(stream.diagnostics, options.policy), changes=changes)
 
 
 def find_everything(job: Job) -> tuple[tuple[Page, ...], tuple[Diagnostic, ...]]:

@@ -57,7 +57,8 @@ class BuildOptions:
 
     `metadata` and `permissions` are files that Microsoft publishes, to check against and to take descriptions from.
     `evidence` names documentation sets from which damaged pages are repaired. `cluster` is the address of the scheduler
-    whose workers read pages, None for processes here; `cache` is a folder, None to keep nothing.
+    whose workers read pages, None for processes here; `cache` is a folder, None to keep nothing. `baseline` names the
+    documentation since which the report tells what is new.
     """
 
     limits: Limits = EVERYTHING
@@ -73,6 +74,7 @@ class BuildOptions:
     evidence: tuple[str, ...] = ()
     cluster: str | None = None
     cache: Path | None = None
+    baseline: str | None = None
 
     def __post_init__(self) -> None:
         """Refuse what no build could do."""

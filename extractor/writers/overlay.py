@@ -78,7 +78,7 @@ def view_overlay(canonical: Api, localized: Api, info: DocumentInfo) -> OverlayV
             ActionView(target="$.info", update={"x-ms-docs-locale": locale}),
             *_path_actions(canonical, localized, info),
             *_webhook_actions(canonical, localized),
-            *_schema_actions(canonical, localized),
+            *view_schema_actions(canonical, localized),
         ),
     )
 
@@ -89,7 +89,7 @@ def _path_actions(canonical: Api, localized: Api, info: DocumentInfo) -> Iterato
         if path in translated:
             view = view_path(path, operations, canonical, info, ExampleStore())
             other = view_path(path, translated[path], localized, info, ExampleStore())
-            yield from _operation_actions("$.paths", view, other)
+            yield from view_operation_actions("$.paths", view, other)
 
 
 def _webhook_actions(canonical: Api, localized: Api) -> Iterator[ActionView]:
@@ -98,18 +98,19 @@ def _webhook_actions(canonical: Api, localized: Api) -> Iterator[ActionView]:
         if webhook.name in translated:
             view = view_webhook(webhook, canonical.locale, ExampleStore())
             other = view_webhook(translated[webhook.name], localized.locale, ExampleStore())
-            yield from _operation_actions("$.components.pathItems", view, other)
+            yield from view_operation_actions("$.components.pathItems", view, other)
 
 
-def _operation_actions(target: str, canonical: PathView, localized: PathView) -> Iterator[ActionView]:
+def view_operation_actions(target: str, canonical: PathView, localized: PathView) -> Iterator[ActionView]:
+    """The actions for the operations of one path below `target`."""
     translated = {operation.method: operation for operation in localized.operations}
     for operation in canonical.operations:
         if operation.method in translated:
             place = f"{target}{step(canonical.key)}{step(operation.method)}"
-            yield from _actions(place, _operation_tree(operation), _operation_tree(translated[operation.method]))
+            yield from _actions(place, operation_tree(operation), operation_tree(translated[operation.method]))
 
 
-def _operation_tree(view: OperationView) -> JsonObject:
+def operation_tree(view: OperationView) -> JsonObject:
     """The parts of an operation that hold texts, as the template writes them."""
     tree: JsonObject = {"summary": view.summary}
     if view.description:
@@ -122,7 +123,8 @@ def _operation_tree(view: OperationView) -> JsonObject:
     return {**tree, "responses": view.responses, **view.extensions}
 
 
-def _schema_actions(canonical: Api, localized: Api) -> Iterator[ActionView]:
+def view_schema_actions(canonical: Api, localized: Api) -> Iterator[ActionView]:
+    """The actions for the schemas that both have."""
     translated = dict(view_components(localized))
     for key, tree in view_components(canonical):
         if key in translated:

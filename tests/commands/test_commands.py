@@ -334,3 +334,10 @@ def test_console_without_unicode_shows_escapes(docs: Path) -> None:
 def test_no_colour_when_asked(docs: Path) -> None:
     result = program("--help", cwd=docs.parent, NO_COLOR="1", FORCE_COLOR="1", TERM="xterm-256color")
     assert "\x1b[3" not in result.stdout
+
+
+def test_report_tells_where_the_site_is(docs: Path) -> None:
+    assert run("report").exit_code == 2
+    assert run("build", "-q").exit_code in (0, 1)
+    result = run("report")
+    assert (result.exit_code, result.stdout) == (0, "generated/report/index.html\n")

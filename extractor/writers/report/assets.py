@@ -14,7 +14,17 @@ from extractor.writers.target import OutputFile
 
 _FOLDER = "report/assets"
 # The site's own; each is loaded by a template of `templates/report`
-OWN = ("report.css", "shards.js", "site.js", "entry.js", "explorer.js", "timeline.js")
+OWN = (
+    "report.css",
+    "shards.js",
+    "site.js",
+    "entry.js",
+    "explorer.js",
+    "timeline.js",
+    "overlay.js",
+    "reference.js",
+    "changes.js",
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,6 +52,18 @@ VENDORED = (
         version="4.1.7",
         licence="Unlicense",
         files=(("dist/standalone/sortable.min.js", "sortable.js"), ("LICENSE", "sortable.LICENSE.txt")),
+    ),
+    Vendored(
+        package="swagger-ui-dist",
+        version="5.35.0",
+        licence="Apache-2.0",
+        files=(
+            ("swagger-ui-bundle.js", "swagger-ui.js"),
+            ("swagger-ui.css", "swagger-ui.css"),
+            ("LICENSE", "swagger-ui.LICENSE.txt"),
+            ("NOTICE", "swagger-ui.NOTICE.txt"),
+            ("swagger-ui-bundle.js.LICENSE.txt", "swagger-ui.THIRD-PARTY.txt"),
+        ),
     ),
     Vendored(
         package="uplot",

@@ -4,6 +4,7 @@ The canonical operation and the same one of each locale go in; one JSON object c
 text. Where a fact stands on several pages, the one is named from which linking took it.
 """
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 
 from extractor.linking.api import ApiOperation, ApiPermission, ApiResponse, Exchange, PageRef
@@ -24,6 +25,8 @@ from extractor.writers.report.rows import (
     view_row,
 )
 
+_PLACEHOLDER = re.compile(r"\{[^{}]*\}")
+
 
 def view_operation_entry(operation: ApiOperation, places: Places, localized: Mapping[str, ApiOperation]) -> JsonObject:
     """The entry of an operation; `localized` is the same operation by locale."""
@@ -36,7 +39,7 @@ def view_operation_entry(operation: ApiOperation, places: Places, localized: Map
             "tag": operation.tag,
             "title": say(operation.title),
             "text": say(operation.summary),
-            "written": _distinct(operation.written, operation.path),
+            "written": _written(operation),
             "pages": view_pages(pages),
             "notices": [compact({"kind": item.kind.value, "text": say(item.text)}) for item in operation.notices],
             "parameters": _rows((*operation.query_options, *operation.function_parameters), places, pages),
@@ -54,8 +57,9 @@ def view_operation_entry(operation: ApiOperation, places: Places, localized: Map
     )
 
 
-def _distinct(written: Iterable[str], path: str) -> list[JsonValue]:
-    return [one_line(item) for item in written if item != path]
+def _written(operation: ApiOperation) -> list[JsonValue]:
+    """What pages wrote for the path, where it is not the path with other names for its placeholders."""
+    return [one_line(item) for item in operation.written if _PLACEHOLDER.sub("{}", item) != operation.template.key]
 
 
 def _rows(rows: Iterable[Row], places: Places, pages: Sequence[PageRef]) -> list[JsonValue]:

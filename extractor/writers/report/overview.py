@@ -14,6 +14,7 @@ from extractor.model.codec import fact_from_json
 from extractor.model.diagnostic import Severity
 from extractor.model.json_value import JsonObject, JsonValue
 from extractor.writers.report.assets import write_assets
+from extractor.writers.report.change_view import view_changes
 from extractor.writers.report.packing import pack
 from extractor.writers.report.summary import Heat, RuleCount, Summary, WorstPage
 from extractor.writers.report.version import FOLDER
@@ -92,6 +93,8 @@ def conclude_report(survey: Survey, context: WriteContext) -> Iterator[OutputFil
         kinds=tuple(FactKind),
         heat=view_heat(summaries),
     )
+    yield _page(context, "reference", summaries=summaries)
+    yield _page(context, "changes", **view_changes(survey.changes))
     yield _script(context, "timeline", time_line_content(time_line))
     yield from write_assets(context.templates)
 

@@ -1,13 +1,13 @@
 """JSON made small without a compressor, whose bytes would differ from one machine to the next.
 
 A value goes in; out comes the same value with everything that stands in it more than once, be it a text or a whole
-object, replaced by a reference into a table, and with the names of objects that are alike written once. The site puts
-them back (`templates/report/assets/shards.js`). A string that could be taken for a reference is in the table too, so
-that any text comes back as it was.
+object, replaced by a reference into a table, and with the names of objects that are alike written once. What is
+referred to most has the shortest references. The site puts all of it back (`templates/report/assets/shards.js`). A
+string that could be taken for a reference is in the table too, so that any text comes back as it was.
 """
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TypeAlias
 
 from extractor.model.json_value import JsonObject, JsonValue
@@ -15,8 +15,9 @@ from extractor.model.json_value import JsonObject, JsonValue
 # `~3` is the fourth entry of the table; a list that begins with `^3` is an object with the fourth set of names
 _REFERENCE, _SHAPE = "~", "^"
 _MARKS = (_REFERENCE, _SHAPE)
+_DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 # Shorter texts are no longer than a reference to them
-_SHORTEST = 8
+_SHORTEST = 5
 
 _Names: TypeAlias = tuple[str, ...]
 _Scalar: TypeAlias = str | int | float | None
@@ -25,19 +26,32 @@ _Part: TypeAlias = tuple[type, _Scalar] | tuple[_Names | None, tuple[int, ...]]
 
 
 def pack(value: JsonValue) -> JsonObject:
-    """The value as shapes, a table, whose entries refer to earlier ones only, and what is left of it.
+    """The value as shapes, a table, and what is left of it.
 
     >>> pack([["microsoft.graph.call"], "microsoft.graph.call", {"a": 1}, {"a": 2}])
     {'shapes': [['a']], 'shared': ['microsoft.graph.call'], 'value': [['~0'], '~0', ['^0', 1], ['^0', 2]]}
     """
     parts = _Parts()
     root = parts.add(value)
-    shapes = [names for names, count in parts.shapes.items() if count > 1]
-    speller = _Speller(shapes)
-    for part, holders in zip(parts.parts, parts.holders, strict=True):
-        speller.add(part, holders)
+    shapes = [names for names, count in parts.shapes.most_common() if count > 1]
+    shared = sorted(filter(parts.is_shared, range(len(parts.parts))), key=lambda number: -parts.holders[number])
+    speller = _Speller(parts.parts, shapes, {number: place for place, number in enumerate(shared)})
     spelled_shapes: list[JsonValue] = [list(names) for names in shapes]
-    return {"shapes": spelled_shapes, "shared": speller.shared, "value": speller.spelled[root]}
+    return {
+        "shapes": spelled_shapes,
+        "shared": [speller.spell(number) for number in shared],
+        "value": speller.spell(root),
+    }
+
+
+def _print_number(number: int) -> str:
+    """The number in base 36, as JavaScript's `parseInt` reads it."""
+    text = ""
+    while True:
+        number, digit = divmod(number, len(_DIGITS))
+        text = _DIGITS[digit] + text
+        if not number:
+            return text
 
 
 class _Parts:
@@ -65,6 +79,13 @@ class _Parts:
             self.shapes[tuple(value)] += 1
         return number
 
+    def is_shared(self, number: int) -> bool:
+        """Whether the part stands in the table."""
+        content = self.parts[number][1]
+        if isinstance(content, str):
+            return content[:1] in _MARKS or (self.holders[number] > 1 and len(content) >= _SHORTEST)
+        return self.holders[number] > 1 and isinstance(content, tuple) and bool(content)
+
     def _inner(self, value: JsonValue) -> tuple[int, ...]:
         if isinstance(value, dict):
             return tuple(map(self.add, value.values()))
@@ -76,34 +97,20 @@ def _names(value: JsonValue) -> _Names | None:
 
 
 class _Speller:
-    """Writes parts one after the other, those that others hold more than once into the table."""
+    """Writes parts, and references in place of those that stand in the table."""
 
-    def __init__(self, shapes: Sequence[_Names]) -> None:
-        self._shapes = {names: f"{_SHAPE}{number}" for number, names in enumerate(shapes)}
-        self.shared: list[JsonValue] = []
-        self.spelled: list[JsonValue] = []
+    def __init__(self, parts: Sequence[_Part], shapes: Sequence[_Names], table: Mapping[int, int]) -> None:
+        self._parts = parts
+        self._shapes = {names: f"{_SHAPE}{_print_number(number)}" for number, names in enumerate(shapes)}
+        self._references = {number: f"{_REFERENCE}{_print_number(place)}" for number, place in table.items()}
 
-    def add(self, part: _Part, holders: int) -> None:
-        """Spell the next part."""
-        plain = self._spell(part)
-        if _is_shared(plain, holders):
-            self.spelled.append(f"{_REFERENCE}{len(self.shared)}")
-            self.shared.append(plain)
-        else:
-            self.spelled.append(plain)
-
-    def _spell(self, part: _Part) -> JsonValue:
-        head, content = part
+    def spell(self, number: int) -> JsonValue:
+        """The part itself."""
+        head, content = self._parts[number]
         if not isinstance(content, tuple):
             return content
-        values = [self.spelled[number] for number in content]
+        values = [self._references.get(inner) or self.spell(inner) for inner in content]
         if not isinstance(head, tuple):
             return values
         shape = self._shapes.get(head)
         return dict(zip(head, values, strict=True)) if shape is None else [shape, *values]
-
-
-def _is_shared(plain: JsonValue, holders: int) -> bool:
-    if isinstance(plain, str):
-        return plain[:1] in _MARKS or (holders > 1 and len(plain) >= _SHORTEST)
-    return holders > 1 and isinstance(plain, dict | list) and bool(plain)

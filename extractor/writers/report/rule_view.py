@@ -14,6 +14,7 @@ from extractor.model.page import Page
 from extractor.writers.report.page_view import line_anchor
 
 _PAGES = 400
+_LINKED = 1000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,6 +46,11 @@ class RuleView:
     pages: tuple[RulePageView, ...]
     number: int
     files: int
+
+    @property
+    def links_every_line(self) -> bool:
+        """Whether each line is a link; of what is everywhere, the first of each page is, to keep the site small."""
+        return self.count <= _LINKED
 
 
 def rule_file(rule: str, number: int = 1) -> str:

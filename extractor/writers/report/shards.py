@@ -16,9 +16,9 @@ from extractor.writers.file_name import FileNames
 
 Item = TypeVar("Item")
 
-_OPERATIONS = 120
-_TYPES = 100
-_PAGES = 60
+_OPERATIONS = 250
+_TYPES = 200
+_PAGES = 120
 # The group of what fits into one file
 _ALL = "all"
 

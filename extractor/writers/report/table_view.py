@@ -30,6 +30,11 @@ class PlaceView:
     line: int | None
     link: str | None
 
+    @property
+    def name(self) -> str:
+        """The file's own name: folders are the same for nearly all."""
+        return self.path.rpartition("/")[2]
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OperationLine:

@@ -8,7 +8,6 @@ from collections.abc import Mapping
 from extractor.linking.api import ApiType
 from extractor.model.json_value import JsonObject, JsonValue
 from extractor.writers.escaping.text import one_line
-from extractor.writers.report.operation_entry import view_message
 from extractor.writers.report.rows import Places, Row, compact, say, view_own_rows, view_pages, view_row
 
 
@@ -30,7 +29,6 @@ def view_type_entry(item: ApiType, places: Places, localized: Mapping[str, ApiTy
             "properties": _rows(item.properties, item, places),
             "relationships": _rows(item.relationships, item, places),
             "values": _rows(item.members, item, places),
-            "representation": None if item.representation is None else view_message(item.representation),
             "texts": [_text(locale, localized[locale], item, places) for locale in sorted(localized)],
         }
     )

@@ -14,6 +14,7 @@ from extractor.writers.report.index_entry import FIELDS, index_operation, index_
 from extractor.writers.report.knowledge import know_version
 from extractor.writers.report.operation_entry import view_operation_entry
 from extractor.writers.report.packing import pack
+from extractor.writers.report.reference import Reference
 from extractor.writers.report.rule_view import rule_file, view_rules
 from extractor.writers.report.shards import shard_operations, shard_types
 from extractor.writers.report.summary import Summary, summarize
@@ -33,6 +34,7 @@ def write_version(api_set: ApiSet, context: WriteContext) -> Iterator[OutputFile
         yield from version.page_files()
         yield from version.rule_files()
         yield version.index_file()
+        yield version.schema_file()
         yield Gathered(content=fact_to_json(version.summary()))
 
 
@@ -47,6 +49,8 @@ class _Version:
         self._known = know_version(api_set, context.policy)
         self._name = safe_file_name(api.version)
         self._folder = f"{FOLDER}/{self._name}"
+        localized = [item for item in api_set.localized if item.version == api.version]
+        self._reference = Reference(api, localized, context.info)
         self._operations = shard_operations(api.operations)
         self._types = shard_types(api.types)
         self._by_path: dict[str, list[str]] = {}
@@ -64,7 +68,7 @@ class _Version:
             ]
             paths = self._paths(page.path for item in shard.items for page in item.pages)
             yield self._page(shard.name, "report/operations.html.j2", paths, shard=shard, lines=lines)
-            yield self._script(shard.name, entries, paths)
+            yield self._script(shard.name, {"entries": entries, **self._reference.view_operations(shard.items)}, paths)
 
     def type_files(self) -> Iterator[OutputFile]:
         """The same of each shard of types."""
@@ -76,7 +80,7 @@ class _Version:
             ]
             paths = self._paths(page.path for item in shard.items for page in item.pages)
             yield self._page(shard.name, "report/types.html.j2", paths, shard=shard, lines=lines)
-            yield self._script(shard.name, entries, paths)
+            yield self._script(shard.name, {"entries": entries}, paths)
 
     def page_files(self) -> Iterator[OutputFile]:
         """The pages of each shard of which something is to be said, language by language."""
@@ -107,6 +111,10 @@ class _Version:
             "records": list(self._records()),
         }
         return self._script("index", content, tuple(page.path for page in self._pages))
+
+    def schema_file(self) -> OutputFile:
+        """The schemas that the reference needs, whatever is chosen in it."""
+        return self._script("schemas", self._reference.view_schemas(), tuple(page.path for page in self._pages))
 
     def _records(self) -> Iterator[JsonValue]:
         known = self._known

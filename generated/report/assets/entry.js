@@ -220,7 +220,6 @@
       element("p", { class: "subtitle" }, element("span", { class: "quiet" }, `${version} · ${entry.namespace} · ${traits.join(", ")}`)),
       head(entry, "type", pages),
       section("Members", rows("Properties", entry.properties), rows("Relationships", entry.relationships), rows("Values", entry.values)),
-      section("Representation", message(entry.representation, "JSON")),
       texts(entry, shownTexts(entry.properties, entry.relationships, entry.values)),
     ];
   }

@@ -182,7 +182,7 @@
       return;
     }
     try {
-      const entries = await window.graphDocs.load(`${record.folder}/${record.shard}`);
+      const { entries } = await window.graphDocs.load(`${record.folder}/${record.shard}`);
       if (state.get("open") === key) {
         const entry = entries.find((item) => item.id === record.id);
         place.replaceChildren(...window.graphDocs.show(entry, record.version, pages));

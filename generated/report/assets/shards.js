@@ -5,20 +5,27 @@
 (() => {
   const REFERENCE = "~";
   const SHAPE = "^";
+  const BASE = 36;
   const taken = new Map();
   const waiting = new Map();
 
   /** The value that was packed. Objects have no prototype: a member called `__proto__` is a member like any other. */
   function unpack({ shapes, shared, value }) {
-    const table = [];
+    const table = new Array(shared.length);
+    const entry = (place) => {
+      if (table[place] === undefined) {
+        table[place] = typeof shared[place] === "string" ? shared[place] : restore(shared[place]);
+      }
+      return table[place];
+    };
     const restore = (item) => {
       if (typeof item === "string") {
-        return item[0] === REFERENCE ? table[Number(item.slice(1))] : item;
+        return item[0] === REFERENCE ? entry(parseInt(item.slice(1), BASE)) : item;
       }
       if (Array.isArray(item)) {
         const head = item[0];
         return typeof head === "string" && head[0] === SHAPE
-          ? named(shapes[Number(head.slice(1))], item.slice(1))
+          ? named(shapes[parseInt(head.slice(1), BASE)], item.slice(1))
           : item.map(restore);
       }
       if (item === null || typeof item !== "object") {
@@ -33,9 +40,6 @@
       });
       return object;
     };
-    for (const item of shared) {
-      table.push(typeof item === "string" ? item : restore(item));
-    }
     return restore(value);
   }
 

@@ -1,19 +1,34 @@
 """The site that the browser tests open: what a build makes of the project's own documentation."""
 
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 import extractor
+from tests.sources.planting import plant_files
+from tests.writers.report.hostile_docs import hostile_docs
 
 
 @pytest.fixture(scope="session")
 def site(project: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The folder of the site made from `docs_in`."""
-    out = tmp_path_factory.mktemp("site") / "generated"
-    extractor.build(project / "docs_in", out, targets=["report"])
-    return out / "report"
+    """The folder of the site made from `docs_in`, with a baseline in which one permission had another name."""
+    folder = tmp_path_factory.mktemp("site")
+    shutil.copytree(project / "docs_in", folder / "before")
+    page = folder / "before" / "en-US" / "api-reference" / "beta" / "api" / "application-post-calls.md"
+    page.write_text(page.read_text(encoding="utf-8").replace("Calls.Initiate.All", "Calls.Begin.All"), encoding="utf-8")
+    extractor.build(project / "docs_in", folder / "out", targets=["report"], baseline=folder / "before")
+    return folder / "out" / "report"
+
+
+@pytest.fixture(scope="session")
+def hostile_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The same of documentation that attacks."""
+    folder = tmp_path_factory.mktemp("hostile")
+    plant_files(folder / "docs", hostile_docs())
+    extractor.build(folder / "docs", folder / "out", targets=["report"])
+    return folder / "out" / "report"
 
 
 @pytest.fixture(scope="session")

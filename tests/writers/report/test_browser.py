@@ -1,11 +1,12 @@
 """The site in a real browser, opened from disk: every view, search, filters, links, keyboard, and without scripts."""
 
 from pathlib import Path
+from urllib.parse import quote
 
 import pytest
 from playwright.sync_api import Browser
 
-from tests.writers.report.watching import NARROW, WIDE, watch
+from tests.writers.report.watching import NARROW, WIDE, Watched, watch
 
 REJECT = "beta/operations-all/postAppCallsReject"
 VIEWS = {
@@ -18,6 +19,8 @@ VIEWS = {
     "types": "beta/types-all.html",
     "pages": "beta/pages-all.html",
     "rule": "beta/rule-translated-identifier.html",
+    "reference": "reference.html",
+    "changes": "changes.html",
 }
 
 
@@ -99,7 +102,7 @@ def test_filters_combine(browser: Browser, site: Path, fill: dict[str, str], exp
             control = watched.page.locator(f"#{name}")
             control.fill(value) if name == "permission" else control.select_option(value)
         assert expected <= set(watched.texts("#results code"))
-        assert len(watched.texts("#results li")) < 10
+        assert len(watched.texts("#results li")) < 12
 
 
 def test_an_entry_shows_facts_permissions_examples_and_languages(browser: Browser, site: Path) -> None:
@@ -127,7 +130,7 @@ def test_links_of_a_rule_reach_the_line(browser: Browser, site: Path) -> None:
         watched.open("index.html")
         watched.page.click("a[aria-label='translated-identifier in beta']")
         place = watched.page.locator(".places li", has_text="zh-CN/api-reference/beta/api/call-reject.md").first
-        place.get_by_role("link", name="44", exact=True).click()
+        place.get_by_role("link", name=":44").click()
         assert watched.page.url.endswith("#api.call-reject.zh-CN.44")
         target = watched.page.locator(".target")
         assert "\u539f\u56e0" in target.inner_text()
@@ -151,7 +154,7 @@ def test_tables_need_no_script(browser: Browser, site: Path) -> None:
         assert watched.texts(".heat .share")
         watched.page.goto(f"{site.as_uri()}/explorer.html")
         watched.page.locator("main a", has_text="all").first.click()
-        assert "/app/calls/{call-id}/reject" in watched.texts("tbody code")
+        assert "/app/calls/{call-id}/reject" in watched.texts("tbody th a")
         watched.assert_quiet()
 
 
@@ -174,5 +177,87 @@ def test_texts_say_their_language(browser: Browser, site: Path) -> None:
     with watch(browser, site) as watched:
         watched.open("beta/pages-all.html")
         chinese = watched.page.locator("[lang='zh-CN']").first
-        assert chinese.get_attribute("dir") == "auto"
+        assert chinese.evaluate("(place) => getComputedStyle(place).unicodeBidi") == "isolate"
         assert any("\u4e00" <= sign <= "\u9fff" for sign in chinese.inner_text())
+
+
+def test_reference_speaks_the_chosen_language(browser: Browser, site: Path) -> None:
+    with watch(browser, site) as watched:
+        watched.open("reference.html")
+        reject = watched.page.locator(".opblock", has_text="/app/calls/{call-id}/reject").first
+        assert "call: reject" in reject.inner_text()
+        watched.page.select_option("#language", "zh-CN")
+        watched.page.wait_for_selector("body[data-shown$='zh-CN'] [lang='zh-CN'] .opblock")
+        reject = watched.page.locator(".opblock", has_text="/app/calls/{call-id}/reject").first
+        assert "\u62d2\u7edd" in reject.inner_text()
+        watched.page.select_option("#shard", "v1.0/operations-all")
+        watched.page.wait_for_selector(".opblock:has-text('/communications/calls')")
+        watched.assert_quiet()
+
+
+def test_reference_resolves_what_an_operation_refers_to(browser: Browser, site: Path, axe: Path) -> None:
+    with watch(browser, site) as watched:
+        watched.open("reference.html")
+        watched.page.locator(".opblock-post .opblock-summary-control").first.click()
+        watched.page.wait_for_selector(".opblock.is-open .responses-table")
+        assert "callbackUri" in watched.page.locator(".opblock.is-open").inner_text()
+        assert watched.page.locator(".errors-wrapper").count() == 0
+        watched.assert_accessible(axe)
+        watched.assert_quiet()
+
+
+def test_changes_stand_side_by_side_and_are_narrowed_by_class(browser: Browser, site: Path) -> None:
+    with watch(browser, site) as watched:
+        watched.open("changes.html")
+        rows = watched.page.locator("tr[data-class='breaking']")
+        assert "Calls.Begin.All" in rows.first.inner_text()
+        assert "application-post-calls.md:" in rows.first.inner_text()
+        watched.page.uncheck("#classes input[value='breaking']")
+        assert not rows.first.is_visible()
+        assert watched.page.locator("tr[data-class='compatible']").first.is_visible()
+        watched.assert_quiet()
+
+
+HOSTILE_VIEWS = (
+    "index.html",
+    "languages.html",
+    "beta/operations-all.html",
+    "beta/types-all.html",
+    "beta/pages-all.html",
+)
+
+
+def test_hostile_text_is_inert(browser: Browser, hostile_site: Path) -> None:
+    with watch(browser, hostile_site) as watched:
+        watched.page.add_init_script("window.XSSRUN = (n) => console.error(`ran ${n}`);")
+        for view in HOSTILE_VIEWS:
+            watched.open(view)
+            _assert_inert(watched)
+        watched.open("explorer.html")
+        watched.page.fill("#q", "XSSRUN")
+        entries = [link.get_attribute("data-open") for link in watched.page.locator("[data-open]").all()]
+        assert entries
+        for entry in entries:
+            watched.page.goto(f"{hostile_site.as_uri()}/explorer.html#open={quote(entry or '')}")
+            watched.page.wait_for_selector("#entry h2")
+            _assert_inert(watched)
+        watched.open("reference.html")
+        for control in watched.page.locator(".opblock-summary-control").all():
+            control.click()
+        watched.page.wait_for_selector(".opblock.is-open .opblock-body")
+        _assert_inert(watched)
+        watched.assert_quiet()
+
+
+def _assert_inert(watched: Watched) -> None:
+    """No element that could run anything came of a text, and no text turns what stands around it."""
+    made = "[...document.querySelectorAll('iframe, object, embed, img, base, script:not([src]), svg[onload]')].length"
+    assert watched.page.evaluate(made) == 0
+    handlers = (
+        "[...document.querySelectorAll('*')].flatMap((e) => e.getAttributeNames()).filter((n) => n.startsWith('on'))"
+    )
+    assert watched.page.evaluate(handlers) == []
+    schemes = "[...document.querySelectorAll('a[href]')].map((a) => a.protocol)"
+    assert set(watched.page.evaluate(schemes)) <= {"file:", "https:"}
+    hidden = "/[\\u202a-\\u202e\\u2066-\\u2069]/.test(document.body.textContent)"
+    assert watched.page.evaluate(hidden) is False

@@ -19,20 +19,21 @@ VALUES = st.recursive(
 
 def unpack(packed: Any) -> Any:
     """What `templates/report/assets/shards.js` does."""
-    table: list[Any] = []
 
     def restore(item: Any) -> Any:
         if isinstance(item, str):
-            return table[int(item[1:])] if item[:1] == "~" else item
+            return entry(int(item[1:], 36)) if item[:1] == "~" else item
         if isinstance(item, list):
             if item and isinstance(item[0], str) and item[0][:1] == "^":
-                names = packed["shapes"][int(item[0][1:])]
+                names = packed["shapes"][int(item[0][1:], 36)]
                 return dict(zip(names, map(restore, item[1:]), strict=True))
             return [restore(inner) for inner in item]
         return {name: restore(inner) for name, inner in item.items()} if isinstance(item, dict) else item
 
-    for item in packed["shared"]:
-        table.append(item if isinstance(item, str) else restore(item))  # noqa: PERF401 - entries refer to earlier ones
+    def entry(place: int) -> Any:
+        item = packed["shared"][place]
+        return item if isinstance(item, str) else restore(item)
+
     return restore(packed["value"])
 
 

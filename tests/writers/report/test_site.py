@@ -9,24 +9,12 @@ from urllib.parse import unquote, urlsplit
 import pytest
 from bs4 import BeautifulSoup
 
-import extractor
-from tests.sources.planting import plant_files
-from tests.writers.report.hostile_docs import hostile_docs
-
 _POLICY = re.compile(r"(\S+-src|default-src|base-uri|form-action) ([^;]+)")
 
 
 @cache
 def pages(site: Path) -> dict[Path, BeautifulSoup]:
     return {path: BeautifulSoup(path.read_text(encoding="utf-8"), "lxml") for path in sorted(site.rglob("*.html"))}
-
-
-@pytest.fixture(scope="module")
-def hostile_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("hostile")
-    plant_files(folder / "docs", hostile_docs())
-    extractor.build(folder / "docs", folder / "out", targets=["report"])
-    return folder / "out" / "report"
 
 
 @pytest.fixture(params=["site", "hostile_site"])

@@ -187,12 +187,12 @@ def test_a_line_of_an_include_belongs_to_the_page_that_shows_it(api_set: ApiSet)
 
 
 def test_shards_of_much_are_cut_by_group_and_each_thing_stands_once() -> None:
-    paths = [f"api-reference/beta/api/{letter}{number}.md" for letter in "ab" for number in range(70)]
+    paths = [f"api-reference/beta/api/{letter}{number}.md" for letter in "ab" for number in range(130)]
     shards = shard_pages(paths)
     assert [(shard.name, len(shard.items)) for shard in shards] == [
-        ("pages-api-A", 60),
+        ("pages-api-A", 120),
         ("pages-api-A-2", 10),
-        ("pages-api-B", 60),
+        ("pages-api-B", 120),
         ("pages-api-B-2", 10),
     ]
     assert sorted(path for shard in shards for path in shard.items) == sorted(paths)

@@ -31,6 +31,8 @@ class Watched:
         self.page.wait_for_load_state("load")
         if place.startswith("explorer.html"):
             self.page.wait_for_selector("body[data-indexed]")
+        if place.startswith("reference.html"):
+            self.page.wait_for_selector("body[data-shown] .opblock")
 
     def texts(self, selector: str) -> list[str]:
         """The text of every element that is there."""
