@@ -31,7 +31,7 @@ QUOTES_AND_BRACKETS = frozenset({"Pi", "Pf", "Ps", "Pe"})  # of any script: tran
 FILLERS = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u3164\uffa0\ufe0e\ufe0f")
 
 LOCALES = "extractor/terms/locales"
-ALSO_ENGLISH = frozenset({"data", "exceptions", "notes"})  # Portuguese and French, and English as well
+ALSO_ENGLISH = frozenset({"data", "element", "exceptions", "notes"})  # Portuguese, German, French, and English
 SHORTEST_PHRASE = 4  # shorter ones are words of other things as well
 
 _ESCAPE = re.compile(r"\\(?:u([0-9a-fA-F]{4})|U([0-9a-fA-F]{8})|x([89a-fA-F][0-9a-fA-F])|N\{([^}]+)\})")
