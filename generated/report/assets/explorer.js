@@ -55,7 +55,8 @@
   const UNSPACED = /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Thai}]/u;
   const HUMP = /(?<=[\p{Ll}\p{N}])(?=\p{Lu})/u;
 
-  function words(text) {
+  /** The words of a text; of a name in humps its parts too, unless it is asked for. */
+  function words(text, withParts = true) {
     const list = [];
     for (const [word] of text.matchAll(WORD)) {
       if (UNSPACED.test(word)) {
@@ -63,7 +64,7 @@
         signs.forEach((sign, index) => list.push(index + 1 < signs.length ? sign + signs[index + 1] : sign));
       } else {
         list.push(word);
-        const humps = word.split(HUMP);
+        const humps = withParts ? word.split(HUMP) : [];
         if (humps.length > 1) {
           list.push(...humps);
         }
@@ -76,8 +77,9 @@
     idField: "number",
     fields: ["name", "id", "title", "other", "privileges"],
     extractField: (record, field) => (field === "privileges" ? record.privileges.join(" ") : String(record[field])),
-    tokenize: words,
+    tokenize: (text) => words(text),
     searchOptions: {
+      tokenize: (text) => words(text, false),
       prefix: true,
       combineWith: "AND",
       boost: { name: 3, id: 2, title: 2 },
