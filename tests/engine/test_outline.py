@@ -1,6 +1,7 @@
 """Comparing with a cache gives what comparing without one gives: cold, warm, after edits, and when rows are lost."""
 
 import sqlite3
+import time
 from pathlib import Path
 
 import pytest
@@ -8,6 +9,7 @@ import pytest
 from extractor.engine import outline
 from extractor.engine.cache import FILE_NAME
 from extractor.engine.comparing import diff
+from extractor.sources.folder import _FINE_TICK, _SECOND
 from tests.engine.pages import operation_page, small_docs
 from tests.sources.planting import plant_files
 
@@ -21,6 +23,8 @@ def docs(tmp_path: Path) -> Path:
     page = operation_page("call").replace("Calls.Read.All, Calls.ReadWrite.All", "Calls.Read.All")
     plant_files(tmp_path / "old", english)
     plant_files(tmp_path / "new", english | {PAGE: page})
+    # a file that was written only just now is read again, for its clock cannot tell a further change
+    time.sleep(2 * _FINE_TICK / _SECOND)
     return tmp_path
 
 
