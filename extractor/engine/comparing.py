@@ -5,16 +5,17 @@ build, and compared version by version; a pair of versions, or of locales, is co
 it is judged, is in `extractor.compare`.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TypedDict, Unpack
 
 from extractor.compare.change import Change, ChangePolicy, Changes, PageChanges
+from extractor.compare.element import Element
 from extractor.compare.limiting import limit_surface
 from extractor.compare.page_facts import read_page_facts
 from extractor.compare.sides import Side, compare_pages, compare_sides
-from extractor.compare.surface import EMPTY, PageFacts, Surface, merge_changed, merge_pages
+from extractor.compare.surface import EMPTY, PageFacts, Surface, merge_pages
 from extractor.compare.waiving import apply_change_policy, as_diagnostic
 from extractor.diagnostics.policy import Policy, without_suppressed
 from extractor.engine.build import OnProgress, Progress, no_progress
@@ -113,35 +114,35 @@ def _read(reader: OutlineReader, docs: str | Path, locale: str | None, version: 
 
 
 def _sides(read: Sequence[Outline], versions: tuple[str, str], paths: Sequence[str]) -> tuple[Side, Side]:
-    """One version of the documentation on each side.
+    """One version of the documentation on each side, as far as both can differ.
 
-    Where a side has one locale, that is the API, and only what can have changed is fetched and merged.
+    A glob of paths takes the types that its operations need, which only the whole surface tells.
     """
     chosen = [
         [entry for entry in docs.entries if entry.version == version]
         for docs, version in zip(read, versions, strict=True)
     ]
-    locales = [{entry.locale for entry in entries} for entries in chosen]
-    if paths or max(map(len, locales)) > 1 or locales[0] != locales[1] or any(map(_has_branches, chosen)):
-        before, after = (
-            _side(docs, version, entries, paths) for docs, version, entries in zip(read, versions, chosen, strict=True)
-        )
-        return before, after
-    surfaces = _merge_changed(read, chosen)
-    before, after = (
-        Side(version=version, canonical=surface, locales=dict.fromkeys(names, surface), elements=docs.used(version))
-        for docs, version, surface, names in zip(read, versions, surfaces, locales, strict=True)
-    )
-    return before, after
+    names = [frozenset(entry.page for entry in entries) for entries in chosen]
+    used = None if paths else [docs.used(version) for docs, version in zip(read, versions, strict=True)]
+    if not paths:
+        chosen = _that_differ(read, chosen)
+    sides = [
+        _side(docs, version, entries, paths) for docs, version, entries in zip(read, versions, chosen, strict=True)
+    ]
+    if used is not None:
+        sides = [_completed(*parts) for parts in zip(sides, names, used, strict=True)]
+    return sides[0], sides[1]
 
 
-def _has_branches(entries: Sequence[OutlineEntry]) -> bool:
-    """Whether several pages are one, of which only one counts."""
-    return len({(entry.locale, entry.root_path) for entry in entries}) < len(entries)
+def _completed(side: Side, names: frozenset[str], used: Collection[Element]) -> Side:
+    """The side with what was asked of all its pages."""
+    surface = replace(side.canonical, pages=names)
+    locales = {locale: replace(found, pages=names) for locale, found in side.locales.items()}
+    return replace(side, canonical=surface, locales=locales, elements=used)
 
 
-def _merge_changed(read: Sequence[Outline], chosen: Sequence[Sequence[OutlineEntry]]) -> list[Surface]:
-    """The surfaces of both sides, as far as they can differ: what pages state that differ, and others state too."""
+def _that_differ(read: Sequence[Outline], chosen: Sequence[Sequence[OutlineEntry]]) -> list[list[OutlineEntry]]:
+    """The pages of both sides that differ, those that state the same elements, and both in every locale."""
     states = [_states(entries) for entries in chosen]
     changed = {page for page in {**states[0], **states[1]} if states[0].get(page) != states[1].get(page)}
     touched = identities_of(
@@ -151,12 +152,10 @@ def _merge_changed(read: Sequence[Outline], chosen: Sequence[Sequence[OutlineEnt
         if entry.page in changed
         for element in docs.facts(entry).elements
     )
-    facts = [
-        [docs.facts(entry) for entry in entries if entry.page in changed or not touched.isdisjoint(entry.identities)]
-        for docs, entries in zip(read, chosen, strict=True)
-    ]
-    pages = (frozenset(entry.page for entry in entries) for entries in chosen)
-    return [replace(surface, pages=names) for surface, names in zip(merge_changed(*facts), pages, strict=True)]
+    related = changed | {
+        entry.page for entries in chosen for entry in entries if not touched.isdisjoint(entry.identities)
+    }
+    return [[entry for entry in entries if entry.page in related] for entries in chosen]
 
 
 def _states(entries: Iterable[OutlineEntry]) -> dict[str, list[str]]:
@@ -168,11 +167,11 @@ def _states(entries: Iterable[OutlineEntry]) -> dict[str, list[str]]:
 
 
 def _side(docs: Outline, version: str, entries: Sequence[OutlineEntry], paths: Sequence[str]) -> Side:
-    """One version of the documentation, merged over its locales."""
+    """These pages of a version of the documentation, merged over its locales."""
     of_path = {entry.path: entry for entry in entries}
-    pages = tuple(map(docs.page, docs.entries))
-    chosen = choose_branches(page for page in pages if page.path in of_path)
-    locales = sorted({page.locale for page in chosen})
+    pages = tuple(map(docs.page, entries))
+    chosen = choose_branches(pages)
+    locales = sorted({entry.locale for entry in docs.entries if entry.version == version})
     surfaces = {
         locale: _surface([docs.facts(of_path[page.path]) for page in chosen if page.locale == locale], paths)
         for locale in locales
