@@ -15,11 +15,16 @@ from pathlib import Path
 from typing import NoReturn
 
 import pytest
+from hypothesis import HealthCheck, settings
 from playwright.sync_api import Browser, sync_playwright
 
 PROJECT = Path(__file__).resolve().parents[1]
 NODE_TOOLS = tuple(PROJECT / "tests" / "node" / package / "node_modules" / ".bin" for package in (".", "openapi-types"))
 
+
+# How long an example takes says more of the machine than of the program.
+settings.register_profile("patient", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("patient")
 
 # A shell without job control starts what runs in the background with interrupts ignored, and so would every program
 # that a test starts inherit it: tests that interrupt one would wait in vain.

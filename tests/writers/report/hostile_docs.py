@@ -16,6 +16,20 @@ _ATTACKS = (
 _ENTITIES = str.maketrans({"<": "&lt;", ">": "&gt;", "|": "&#124;"})
 
 
+# an annotation can name a type with any character that JSON can write
+_CONTROL = """# Control
+
+Text.
+
+## <a name="json-representation"></a>JSON representation
+
+<!-- { "blockType": "resource", "@odata.type": "microsoft.graph.\\u0000\\u202e" } -->
+```json
+{ "id": "String" }
+```
+"""
+
+
 def hostile_docs() -> dict[str, str]:
     """An operation and a type in two languages, with an attack in each place that holds a text or a name."""
     docs: dict[str, str] = {}
@@ -23,6 +37,7 @@ def hostile_docs() -> dict[str, str]:
         for number, attack in enumerate(_ATTACKS):
             docs[f"{locale}/api-reference/beta/api/thing{number}-get.md"] = _operation(locale, number, attack)
             docs[f"{locale}/api-reference/beta/resources/thing{number}.md"] = _resource(locale, number, attack)
+    docs["en-US/api-reference/beta/resources/control.md"] = _CONTROL
     return docs
 
 

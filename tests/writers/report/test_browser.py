@@ -1,5 +1,6 @@
 """The site in a real browser, opened from disk: every view, search, filters, links, keyboard, and without scripts."""
 
+import re
 from pathlib import Path
 from urllib.parse import quote
 
@@ -84,7 +85,7 @@ def test_filters_narrow(browser: Browser, site: Path, name: str, value: str, mar
         assert 0 < left < before
         assert len(watched.texts(f"#results {mark}")) == len(watched.texts("#results li"))
         watched.page.click("#reset")
-        watched.page.wait_for_function(f"document.getElementById('count').textContent.startsWith('{before} ')")
+        watched.page.locator("#count", has_text=re.compile(rf"^\s*{before} ")).wait_for()
 
 
 @pytest.mark.parametrize(

@@ -80,6 +80,6 @@ def test_hostile_text_makes_no_element(hostile_site: Path) -> None:
 
 
 def test_no_file_of_the_site_hides_a_character(hostile_site: Path) -> None:
-    hidden = re.compile("[\u202a-\u202e\u2066-\u2069\u200b\u2028\u2029]")
+    hidden = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\u200b\u2028\u2029]")
     own = [path for path in hostile_site.rglob("*") if path.is_file() and path.parent.name != "assets"]
     assert not [path.name for path in own if hidden.search(path.read_text(encoding="utf-8"))]
