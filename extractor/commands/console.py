@@ -14,7 +14,7 @@ from extractor.diagnostics.renderers.printable import printable
 from extractor.model.diagnostic import Diagnostic, Severity
 
 if TYPE_CHECKING:
-    from extractor.engine.build import Progress
+    from extractor.engine.job import Progress
 
 
 def write_error(line: str) -> None:

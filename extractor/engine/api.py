@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import Unpack
 
 from extractor.diagnostics.policy import apply_policy
-from extractor.engine.build import Job, no_progress
 from extractor.engine.building import BuildKeywords, make_options
 from extractor.engine.cache import Cache
 from extractor.engine.catalogues import check_catalogues
@@ -17,6 +16,7 @@ from extractor.engine.completing import complete_pages
 from extractor.engine.digests import program_digest
 from extractor.engine.evidence import read_given
 from extractor.engine.executors import hire
+from extractor.engine.job import Job, no_progress
 from extractor.engine.making import find_everything
 from extractor.engine.options import Limits, as_locales
 from extractor.engine.output_folder import OutputFolder

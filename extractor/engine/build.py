@@ -5,49 +5,26 @@ holds, that is all; else `extractor.engine.making` makes what has changed. Only 
 """
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from extractor.engine.build_record import BuildRecord, RecordKeeper
 from extractor.engine.cache import Cache
 from extractor.engine.digests import options_digest, program_digest
+from extractor.engine.job import Job, OnProgress, Progress, no_progress
 from extractor.engine.lock import output_lock
 from extractor.engine.options import BuildOptions
 from extractor.engine.output_folder import OutputFolder
 from extractor.engine.result import BuildResult, sum_counts
 from extractor.engine.roll import call_roll
-from extractor.sources.documentation import DocumentationSet, open_docs
+from extractor.sources.documentation import open_docs
 from extractor.sources.error import ExtractorError
 
 if TYPE_CHECKING:
     from extractor.engine.pages import PageStream
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Progress:
-    """Where a build is: `stage` is "read", "link", "write" or "wait"; of `total` pages `done` are read."""
-
-    stage: str
-    done: int = 0
-    total: int | None = None
-
-
-OnProgress = Callable[[Progress], None]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Job:
-    """One build: its documentation as it was named and as it was opened, its output, and how."""
-
-    docs: str
-    sets: tuple[DocumentationSet, ...]
-    folder: OutputFolder
-    options: BuildOptions
-    progress: OnProgress
-    cache: Cache | None
 
 
 def run_build(
@@ -79,10 +56,6 @@ def opened_cache(options: BuildOptions) -> Iterator[Cache | None]:
         yield cache
     finally:
         cache.close()
-
-
-def no_progress(_progress: Progress) -> None:
-    """What a build calls when nobody watches."""
 
 
 def _make(job: Job) -> BuildResult:

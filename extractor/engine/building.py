@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import TypedDict, Unpack
 
 from extractor.diagnostics.policy import Policy
-from extractor.engine.build import OnProgress, run_build
+from extractor.engine.build import run_build
+from extractor.engine.job import OnProgress
 from extractor.engine.options import DEFAULT_INFO, BuildOptions, Limits, as_locales, parse_engine
 from extractor.engine.result import BuildResult
 from extractor.writers.target import DocumentInfo

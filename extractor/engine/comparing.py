@@ -18,9 +18,9 @@ from extractor.compare.sides import Side, compare_pages, compare_sides
 from extractor.compare.surface import EMPTY, PageFacts, Surface, merge_pages
 from extractor.compare.waiving import apply_change_policy, as_diagnostic
 from extractor.diagnostics.policy import Policy, without_suppressed
-from extractor.engine.build import OnProgress, Progress, no_progress
 from extractor.engine.cache import Cache
 from extractor.engine.digests import program_digest
+from extractor.engine.job import OnProgress, Progress, no_progress
 from extractor.engine.options import Limits, as_locales
 from extractor.engine.outline import Outline, OutlineEntry, OutlineReader, identities_of
 from extractor.linking.findings import Findings

@@ -18,8 +18,8 @@ from extractor.compare.record import HistoryEntry
 from extractor.compare.sides import compare_facts
 from extractor.compare.surface import PageFacts
 from extractor.compare.waiving import apply_change_policy, matches_subject, plain_subject
-from extractor.engine.build import OnProgress, Progress, no_progress
 from extractor.engine.comparing import DEFAULT_POLICY
+from extractor.engine.job import OnProgress, Progress, no_progress
 from extractor.engine.reading import read_found
 from extractor.linking.link import DEFAULT_VERSION
 from extractor.recovery.findings import report_repairs

@@ -15,13 +15,13 @@ from jinja2 import Environment
 from extractor.compare.change import ChangePolicy
 from extractor.diagnostics.policy import apply_policy
 from extractor.diagnostics.report import Report
-from extractor.engine.build import Job, Progress
 from extractor.engine.catalogues import describe_scopes
 from extractor.engine.comparing import diff
 from extractor.engine.completing import Taught
 from extractor.engine.digests import options_digest, templates_digest
 from extractor.engine.executors import hire
 from extractor.engine.forks import Tokens
+from extractor.engine.job import Job, Progress
 from extractor.engine.output import Output
 from extractor.engine.pages import PageStream
 from extractor.engine.parts import Part, PartMaker, TargetFiles

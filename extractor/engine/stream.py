@@ -3,8 +3,8 @@
 In: a job. Out: its pages, none of which is read yet. Needs readers, but no writer.
 """
 
-from extractor.engine.build import Job, Progress, no_progress
 from extractor.engine.executors import hire
+from extractor.engine.job import Job, Progress, no_progress
 from extractor.engine.page_store import PageStore
 from extractor.engine.pages import PageStream
 

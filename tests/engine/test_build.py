@@ -11,7 +11,7 @@ import pytest
 
 import extractor
 from extractor.engine import making, parts
-from extractor.engine.build import Progress
+from extractor.engine.job import Progress
 from extractor.engine.manifest import MANIFEST_NAME
 from extractor.linking.api import ApiSet
 from extractor.linking.link import link_api
