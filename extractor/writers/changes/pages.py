@@ -5,8 +5,8 @@ In come changes; out comes text from the templates in `templates/diff`. Layout i
 
 from jinja2 import Environment
 
-from extractor.compare.change import ChangeClass, Changes
-from extractor.writers.changes.view import print_counts, print_origin, print_places, stale_locales, view_groups
+from extractor.compare.change import Changes
+from extractor.writers.changes.view import view_document
 
 
 def render_markdown(changes: Changes, templates: Environment) -> str:
@@ -21,13 +21,4 @@ def render_html(changes: Changes, templates: Environment) -> str:
 
 def _render(changes: Changes, templates: Environment, name: str, *, everything: bool) -> str:
     shown = [change for change in changes.changes if everything or change.class_.is_api]
-    return templates.get_template(name).render(
-        changes=changes,
-        classes=tuple(ChangeClass),
-        counts=changes.count(),
-        counted=print_counts(changes.count()),
-        groups=view_groups(shown),
-        print_origin=print_origin,
-        print_places=print_places,
-        stale_locales=stale_locales,
-    )
+    return templates.get_template(name).render(view_document(changes, shown))

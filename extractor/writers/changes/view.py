@@ -7,8 +7,11 @@ from paths and names, never from texts. Every format that is meant for people st
 from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import groupby
+from typing import Any
 
-from extractor.compare.change import Change, ChangeClass, ChangeOrigin, Visibility
+from extractor.compare.change import Change, ChangeClass, ChangeOrigin, Changes, Visibility
+from extractor.model.json_value import JsonValue
+from extractor.writers.escaping.json import compact_json
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,6 +29,21 @@ class GroupView:
     version: str
     tag: str
     subjects: tuple[SubjectView, ...]
+
+
+def view_document(changes: Changes, shown: Iterable[Change]) -> dict[str, Any]:
+    """The names that every template of changes knows; `shown` are those of the changes that it prints one by one."""
+    return {
+        "changes": changes,
+        "classes": tuple(ChangeClass),
+        "counts": changes.count(),
+        "counted": print_counts(changes.count()),
+        "groups": view_groups(shown),
+        "print_origin": print_origin,
+        "print_places": print_places,
+        "print_sides": print_sides,
+        "stale_locales": stale_locales,
+    }
 
 
 def view_groups(changes: Iterable[Change]) -> tuple[GroupView, ...]:
@@ -52,6 +70,11 @@ def print_places(change: Change) -> str:
     return f"{new}, was {old}"
 
 
+def print_sides(change: Change) -> tuple[str, str]:
+    """What the old and the new side say, as text; "" for a side that says nothing."""
+    return (_print_value(change.old), _print_value(change.new))
+
+
 def stale_locales(change: Change) -> tuple[str, ...]:
     """The locales that do not show the change yet."""
     return tuple(locale for locale, visibility in change.locales if visibility is Visibility.STALE)
@@ -61,6 +84,12 @@ def print_counts(counts: dict[ChangeClass, int]) -> str:
     """`2 breaking, 1 risky`; classes without changes are left out."""
     said = [f"{count} {class_.value}" for class_, count in counts.items() if count]
     return ", ".join(said) or "no changes"
+
+
+def _print_value(value: JsonValue) -> str:
+    if value is None:
+        return ""
+    return value if isinstance(value, str) else compact_json(value)
 
 
 def _group_key(change: Change) -> tuple[str, str]:

@@ -13,8 +13,8 @@ from extractor.compare.statements import FactKind
 from extractor.model.codec import fact_from_json
 from extractor.model.diagnostic import Severity
 from extractor.model.json_value import JsonObject, JsonValue
+from extractor.writers.changes.view import view_document
 from extractor.writers.report.assets import write_assets
-from extractor.writers.report.change_view import view_changes
 from extractor.writers.report.packing import pack
 from extractor.writers.report.summary import Heat, RuleCount, Summary, WorstPage
 from extractor.writers.report.version import FOLDER
@@ -94,7 +94,9 @@ def conclude_report(survey: Survey, context: WriteContext) -> Iterator[OutputFil
         heat=view_heat(summaries),
     )
     yield _page(context, "reference", summaries=summaries)
-    yield _page(context, "changes", **view_changes(survey.changes))
+    changes = survey.changes
+    shown = {"changes": None} if changes is None else view_document(changes, changes.changes)
+    yield _page(context, "changes", **shown)
     yield _script(context, "timeline", time_line_content(time_line))
     yield from write_assets(context.templates)
 
