@@ -5,11 +5,12 @@ stands behind a colon in the name's cell is part of a value. Whether a name was 
 """
 
 import re
+from dataclasses import replace
 
 from extractor.model.operation import RequestHeader
 from extractor.readers.blocks import Table
 from extractor.readers.context import PageContext
-from extractor.readers.tables import NamedRow, lay_out, read_rows
+from extractor.readers.tables import Layout, NamedRow, lay_out, read_rows
 from extractor.terms.lookup import answer_of
 from extractor.terms.slugs import SectionKind
 from extractor.terms.statements import requirement_of
@@ -25,9 +26,14 @@ def read_request_headers(context: PageContext) -> tuple[RequestHeader, ...]:
         optional = (section.slug or "").startswith("optional")
         for block in section.blocks:
             if isinstance(block, Table):
-                rows = read_rows(block, lay_out(block, context), context)
+                rows = read_rows(block, _described(lay_out(block, context)), context)
                 headers += [_header(row, context, optional=optional) for row in rows]
     return tuple(headers)
+
+
+def _described(layout: Layout) -> Layout:
+    """`Header | Value`: without a column for descriptions, the values are what the table says of the headers."""
+    return layout if layout.description is not None else replace(layout, description=layout.value)
 
 
 def _header(row: NamedRow, context: PageContext, *, optional: bool) -> RequestHeader:

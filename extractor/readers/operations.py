@@ -72,7 +72,8 @@ def _loose_fences(section: Section, context: PageContext) -> Iterator[tuple[Fenc
     if section.in_examples:
         return
     annotation: Comment | None = None
-    titled = None if section.level <= 1 or section.heading is None else context.text(section.heading.raw)
+    speaks = section.level > 1 and section.kind is SectionKind.OTHER  # `Permissions` says nothing of when one applies
+    titled = context.text(section.heading.raw) if speaks and section.heading is not None else None
     scope = titled
     for block in section.blocks:
         if isinstance(block, Comment):

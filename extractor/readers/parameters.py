@@ -26,9 +26,11 @@ from extractor.readers.tables import (
     marked_names,
     read_rows,
 )
+from extractor.terms.lookup import says_unsupported
 from extractor.terms.names import is_identifier
 from extractor.terms.slugs import SectionKind
 from extractor.terms.type_cells import type_of
+from extractor.terms.vocabulary import Vocabulary
 
 _LOCATIONS: Mapping[SectionKind, ParameterLocation] = {
     SectionKind.PATH_PARAMETERS: ParameterLocation.PATH,
@@ -38,10 +40,12 @@ _LOCATIONS: Mapping[SectionKind, ParameterLocation] = {
 }
 # OData 4.01 URL conventions §5.1, system query options
 _QUERY_OPTION = re.compile(
-    r"\$(?:select|filter|expand|orderby|top|skip|count|search|format|skiptoken|deltatoken|apply|compute)(?!(?-i:[a-z]))",
+    r"\$(?:select|filter|expand|orderby|top|skiptoken|skip|count|search|format|deltatoken|apply|compute)(?!(?-i:[a-z]))",
     re.IGNORECASE,
 )
 
+# a full stop ends a sentence before a blank: `(e.g. $filter)` is cut too, which does no harm
+_SENTENCE_END = re.compile(r"[\u3002\uff01\uff1f!?\n]|\.(?=\s|$)")
 _OPTION_WORD = re.compile(r"\$[^\W\d_]{2,16}(?![^\W\d_])")
 
 
@@ -126,15 +130,22 @@ def _read_prose(section: Section, context: PageContext) -> Iterator[Parameter]:
         if not isinstance(block, Paragraph) or block.quoted:
             continue
         text = context.text(block.raw)
-        for match in _QUERY_OPTION.finditer(text.english):
-            if match[0].lower() not in seen:
-                seen.add(match[0].lower())
-                yield _named_option(match[0], text, block.origin)
+        for name in _supported_options(text.english, context.vocabulary):
+            if name.lower() not in seen:
+                seen.add(name.lower())
+                yield _named_option(name, text, block.origin)
         for word in _OPTION_WORD.findall(text.text) if text.en is None else ():
             # the name of an option in the page's language: what it was is for recovery
             if _QUERY_OPTION.match(word) is None and word.lower() not in seen:
                 seen.add(word.lower())
                 yield _named_option(word, text, block.origin)
+
+
+def _supported_options(text: str, vocabulary: Vocabulary) -> Iterator[str]:
+    """The options of each sentence that does not say what cannot be used: `$skip is not supported` names none."""
+    for sentence in _SENTENCE_END.split(text):
+        if "$" in sentence and not says_unsupported(sentence, vocabulary):
+            yield from _QUERY_OPTION.findall(sentence)
 
 
 def _named_option(name: str, description: Text, origin: Origin) -> Parameter:

@@ -41,14 +41,26 @@ _SUCCESS = range(200, 300)
 def read_responses(context: PageContext, examples: tuple[Example, ...]) -> tuple[Response, ...]:
     """The codes that the page's prose names under a Response heading, in page order, each once."""
     responses: dict[int, Response] = {}
-    for section in context.sections:
-        if section.area is SectionKind.RESPONSE:
-            for status, paragraph, line in _codes(section, context):
-                if status not in responses:
-                    returns = _returns(status, paragraph, context, examples)
-                    origin = Origin(line=paragraph.origin.line + line, file=paragraph.origin.file)
-                    responses[status] = Response(status=status, returns=returns, origin=origin)
+    for section in _response_sections(context):
+        for status, paragraph, line in _codes(section, context):
+            if status not in responses:
+                returns = _returns(status, paragraph, context, examples)
+                origin = Origin(line=paragraph.origin.line + line, file=paragraph.origin.file)
+                responses[status] = Response(status=status, returns=returns, origin=origin)
     return tuple(responses.values())
+
+
+def _response_sections(context: PageContext) -> Iterator[Section]:
+    """The Response sections, with what the page says of errors under a heading below one of them."""
+    level: int | None = None
+    for section in context.sections:
+        if level is not None and section.level <= level:
+            level = None
+        if section.area is SectionKind.RESPONSE:
+            level = section.level if level is None else level
+            yield section
+        elif section.kind is SectionKind.ERRORS and level is not None:
+            yield section
 
 
 def _codes(section: Section, context: PageContext) -> Iterator[tuple[int, Paragraph, int]]:

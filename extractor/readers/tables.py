@@ -18,6 +18,7 @@ from extractor.readers.context import PageContext
 from extractor.readers.inline import read_inline
 from extractor.terms.lookup import column_of
 from extractor.terms.names import is_identifier, is_type_spelling
+from extractor.terms.type_cells import type_of
 
 IDENTIFIER = re.compile(r"(?<![A-Za-z0-9_])[A-Za-z_][A-Za-z0-9_]*(?![A-Za-z0-9_])")
 _BOLD = re.compile(r"\*\*([^*\n]+)\*\*")
@@ -136,7 +137,8 @@ def _holds_types(table: Table, context: PageContext, column: int | None = 1) -> 
     """Whether a column, the second of two, holds nothing but spellings of types, and at least one primitive."""
     if column is None:
         return False
-    types = [text for row in table.rows if len(row.cells) > column and (text := context.canonical(row.cells[column]))]
+    cells = [text for row in table.rows if len(row.cells) > column and (text := context.canonical(row.cells[column]))]
+    types = [type_of(text, context.vocabulary) or text for text in cells]
     return all(map(is_type_spelling, types)) and any(parse_type(text).primitive for text in types)
 
 

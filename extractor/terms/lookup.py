@@ -105,6 +105,13 @@ def says_deprecated(text: str, vocabulary: Vocabulary) -> bool:
     return any(word in phrase for phrase in phrases for word in vocabulary.deprecated)
 
 
+def says_unsupported(sentence: str, vocabulary: Vocabulary) -> bool:
+    """Whether a sentence says that what it names cannot be used; one that makes exceptions says what can."""
+    phrase = normalise_phrase(sentence)
+    denied = any(words in phrase for words in vocabulary.unsupported)
+    return denied and not any(words in phrase for words in vocabulary.exceptions)
+
+
 def states_no_body(text: str, vocabulary: Vocabulary) -> bool:
     """Whether a sentence of the text says that the request has no body."""
     return any(normalise_phrase(sentence) in vocabulary.no_body for sentence in sentences(text))

@@ -71,6 +71,8 @@ class Vocabulary:
     conditions: tuple[str, ...]
     no_body: frozenset[str]
     deprecated: frozenset[str]
+    unsupported: frozenset[str]
+    exceptions: frozenset[str]
     alerts: Mapping[str, NoticeKind]
     answers: Mapping[str, bool]
     column_words: Mapping[str, str]
@@ -102,6 +104,8 @@ NO_WORDS = Vocabulary(
     conditions=(),
     no_body=frozenset(),
     deprecated=frozenset(),
+    unsupported=frozenset(),
+    exceptions=frozenset(),
     alerts={},
     answers={},
     column_words={},
@@ -143,9 +147,15 @@ def read_vocabulary(text: str, *, base: Vocabulary = NO_WORDS) -> Vocabulary:
     Raises `ValueError` for a file that is not TOML, has unknown members, or gives a phrase two meanings.
     """
     file = LocaleFile(text)
+    vocabulary = _vocabulary_of(file, base)
+    file.finish()
+    return vocabulary
+
+
+def _vocabulary_of(file: LocaleFile, base: Vocabulary) -> Vocabulary:
     any_of = base.any_of | file.phrases("lists", "any_of")
     separators = (*base.separators, *file.strings("lists", "separators"))
-    vocabulary = Vocabulary(
+    return Vocabulary(
         locale=file.text("about", "locale"),
         provenance=file.text("about", "source"),
         schemes=_merged(base.schemes, file.table("schemes"), Scheme),
@@ -164,6 +174,8 @@ def read_vocabulary(text: str, *, base: Vocabulary = NO_WORDS) -> Vocabulary:
         key_openings=(*base.key_openings, *sorted(file.phrases("descriptions", "key_openings"))),
         conditions=(*base.conditions, *(f"{word} " for word in sorted(file.phrases("descriptions", "conditions")))),
         deprecated=base.deprecated | file.phrases("notices", "deprecated"),
+        unsupported=base.unsupported | file.phrases("query_options", "unsupported"),
+        exceptions=base.exceptions | file.phrases("query_options", "exceptions"),
         alerts=_merged(base.alerts, file.table("alerts"), NoticeKind),
         no_body=base.no_body | file.phrases("request_body", "none"),
         answers=_merged(base.answers, file.table("answers"), _ANSWERS.__getitem__),
@@ -175,8 +187,6 @@ def read_vocabulary(text: str, *, base: Vocabulary = NO_WORDS) -> Vocabulary:
         separators=separators,
         alternatives=compile_alternatives(sorted(any_of), separators),
     )
-    file.finish()
-    return vocabulary
 
 
 _ANSWERS = {"yes": True, "no": False}
