@@ -67,6 +67,20 @@ LINKING_RULES: tuple[Rule, ...] = (
         example="Calls.Initiate.All on one page, Calls.JoinGroupCall.All on the other, both for POST /app/calls",
     ),
     Rule(
+        name="request-line-without-path",
+        severity=Severity.ERROR,
+        message="the request line {line!r} holds no path; the operation is in no output",
+        why="A generator wrote what it did not find where the path belongs, so that nobody can call the operation.",
+        example="GET ** Entity URI for room not found",
+    ),
+    Rule(
+        name="permission-tables-unassigned",
+        severity=Severity.NOTE,
+        message="none of the {tables} permission tables is told to be for {path}; all count",
+        why="The page has several tables and no heading says which is for this path: too many may be asked for.",
+        example="### For applications\n### For users\n\nand   POST /directory/deletedItems/{id}/restore",
+    ),
+    Rule(
         name="locales-disagree",
         severity=Severity.WARNING,
         message="{subject} is {value} here and {canonical} in {locales}",

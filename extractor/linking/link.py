@@ -5,6 +5,7 @@ texts and provenance alone; every other difference is a diagnostic. A new stage 
 `link_api`.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -16,6 +17,8 @@ from extractor.linking.naming import Naming
 from extractor.model.diagnostic import Diagnostic
 from extractor.model.page import Page
 
+# a slash, `~/`, a placeholder, the host, or a name where the page left the slash out
+_PATH_BEGINNING = re.compile(r"[/~{<$A-Za-z]")
 # Where nothing names a version, the one that the service calls its current one
 DEFAULT_VERSION = "v1.0"
 
@@ -23,7 +26,7 @@ DEFAULT_VERSION = "v1.0"
 def link_api(pages: Sequence[Page]) -> tuple[ApiSet, tuple[Diagnostic, ...]]:
     """The APIs that the pages describe, and what only all of them together show."""
     findings = Findings()
-    versioned = [_with_version(page, findings) for page in pages]
+    versioned = [_with_paths(_with_version(page, findings), findings) for page in pages]
     chosen = choose_branches(versioned)
     canonical: list[Api] = []
     localized: list[Api] = []
@@ -70,3 +73,14 @@ def _with_version(page: Page, findings: Findings) -> Page:
         return page
     findings.of(page).add("unknown-api-version", None, version=DEFAULT_VERSION)
     return replace(page, api_version=DEFAULT_VERSION)
+
+
+def _with_paths(page: Page, findings: Findings) -> Page:
+    """The page without the operations whose request line names no path: `GET ** Entity URI for room not found`."""
+    lacking = [operation for operation in page.operations if _PATH_BEGINNING.match(operation.path) is None]
+    if not lacking:
+        return page
+    for operation in lacking:
+        line = f"{operation.method} {operation.path}"
+        findings.of(page).add("request-line-without-path", operation.origin, line=line)
+    return replace(page, operations=tuple(operation for operation in page.operations if operation not in lacking))

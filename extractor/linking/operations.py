@@ -13,7 +13,6 @@ from typing import TypeVar
 
 from extractor.linking.api import (
     ApiOperation,
-    ApiPermission,
     ApiResponse,
     Exchange,
     PageRef,
@@ -21,6 +20,7 @@ from extractor.linking.api import (
     origin_ref,
 )
 from extractor.linking.findings import Findings
+from extractor.linking.grants import merge_grants
 from extractor.linking.naming import NamedPath, Naming, operation_key, read_template
 from extractor.linking.operation_ids import OperationKey
 from extractor.linking.query_options import settle_options
@@ -29,10 +29,8 @@ from extractor.model.operation import (
     Operation,
     Parameter,
     ParameterLocation,
-    PermissionGrant,
     RequestBody,
     ResourceLink,
-    Scheme,
 )
 from extractor.model.origin import Origin
 from extractor.model.page import Page
@@ -116,7 +114,7 @@ def merge_operation(
         body_types=_body_types(pages),
         responses=_responses(pages, own or alike),
         response_properties=_first(page.response_properties for page in pages),
-        permissions=_permissions(pages, entry, findings),
+        permissions=merge_grants(entry.key, entry.template, entry.stated, findings),
         exchanges=own,
         alike=alike,
     )
@@ -209,74 +207,3 @@ def _responses(pages: Sequence[Page], exchanges: Sequence[Exchange]) -> tuple[Ap
         )
         for status in statuses
     )
-
-
-def _permissions(pages: Sequence[Page], entry: OperationPages, findings: Findings) -> tuple[ApiPermission, ...]:
-    """The union over the pages, main page first, an equal grant once."""
-    seen: set[tuple[object, ...]] = set()
-    merged: list[ApiPermission] = []
-    granted = {page.path: _grants_for(page, entry) for page in pages}
-    for page in pages:
-        for grant in granted[page.path]:
-            identity = (grant.scheme, grant.privileges, grant.stated, grant.combinations, _label(grant))
-            if identity not in seen:
-                seen.add(identity)
-                merged.append(ApiPermission(grant=grant, page=origin_ref(page, grant.origin)))
-    for page in pages[1:]:
-        _report_differences((pages[0], granted[pages[0].path]), (page, granted[page.path]), entry, findings)
-    return tuple(merged)
-
-
-def _grants_for(page: Page, entry: OperationPages) -> tuple[PermissionGrant, ...]:
-    """The page's permissions of this operation.
-
-    A page with as many permission tables as blocks of request lines has a table for each block, in their order (78 of
-    the 120 pages with several tables in 2022, each block and table under a heading of its own). Otherwise all count.
-    """
-    grants = _grants_of_rows(page.permissions, entry.template)
-    tables = sorted({grant.table for grant in page.permissions})
-    blocks = sorted({operation.block for operation in page.operations})
-    if len(tables) == 1 or len(tables) != len(blocks):
-        return grants
-    mine = {tables[blocks.index(stated.block)] for where, stated in entry.stated if where is page}
-    return tuple(grant for grant in grants if grant.table in mine)
-
-
-def _grants_of_rows(grants: tuple[PermissionGrant, ...], template: PathTemplate) -> tuple[PermissionGrant, ...]:
-    """Of a matrix whose rows name resources, the rows of the resource nearest to the end of the path, if any does."""
-    labels = {id(grant): (_label(grant) or "").rpartition(" ")[2].lower() for grant in grants}
-    for segment in reversed(template.segments):
-        name = singular(segment.literal.lower())
-        if not segment.placeholders and name in labels.values():
-            return tuple(grant for grant in grants if labels[id(grant)] in (name, ""))
-    return grants
-
-
-def _label(grant: PermissionGrant) -> str | None:
-    return None if grant.row is None else grant.row.english
-
-
-Granted = tuple[Page, tuple[PermissionGrant, ...]]
-
-
-def _report_differences(main: Granted, other: Granted, entry: OperationPages, findings: Findings) -> None:
-    page, grants = other
-    mine, theirs = _privileges(grants), _privileges(main[1])
-    for scheme in Scheme:
-        if scheme in mine and scheme in theirs and mine[scheme] != theirs[scheme]:
-            line = next(grant.origin for grant in grants if grant.scheme is scheme)
-            findings.of(page).add(
-                "permissions-differ-across-pages",
-                line,
-                method=entry.key[0],
-                path=entry.key[1],
-                scheme=scheme.value,
-                first=main[0].path,
-            )
-
-
-def _privileges(grants: Iterable[PermissionGrant]) -> dict[Scheme, set[str]]:
-    privileges: defaultdict[Scheme, set[str]] = defaultdict(set)
-    for grant in grants:
-        privileges[grant.scheme].update(grant.privileges)
-    return dict(privileges)

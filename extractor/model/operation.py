@@ -55,7 +55,8 @@ class PermissionGrant:
     """One cell of a permission table: the privileges with which one scheme may call the operation.
 
     `combinations` lists sets of privileges that are needed together, any one of which suffices; None where each
-    privilege suffices alone. `row` is the label of a matrix row, `table` counts the page's permission tables from 0.
+    privilege suffices alone. `row` is the label of a matrix row and
+    `row_page` the page that it links, `table` counts the page's permission tables from 0.
     `heading` is the slug of the heading below the section's own that the table stands under: what it is for. `damaged`
     is the cell's text where names were lost.
     """
@@ -71,6 +72,7 @@ class PermissionGrant:
     resource_specific: tuple[str, ...] = ()
     legacy: tuple[str, ...] = ()
     row: Text | None = None
+    row_page: str | None = None
     heading: str | None = None
     damaged: str | None = field(default=None, compare=False)
     recovered: Recovered | None = field(default=None, compare=False)

@@ -12,6 +12,7 @@ from extractor.model.text import Text
 from extractor.readers.annotations import Annotation
 from extractor.readers.blocks import Block
 from extractor.readers.includes import resolve_target
+from extractor.readers.inline import read_inline
 from extractor.readers.sections import Section
 from extractor.readers.spans import Sides
 from extractor.terms.slugs import SectionKind
@@ -73,6 +74,13 @@ class PageContext:
         """
         resolved = resolve_target(target, file or self.root_path)
         return resolved if resolved is not None and resolved.lower().endswith(".md") else None
+
+    def linked_page(self, raw: str, origin: Origin) -> str | None:
+        """The page that the first link of a cell leads to, None where it holds none or that is no page."""
+        if "[" not in raw:
+            return None
+        links = read_inline(self.sides.english_raw(raw), self.sides.references).links
+        return self.page_of(links[0].target, origin.file) if links else None
 
     def span_repair(self, local: str, canonical: str, origin: Origin) -> Recovered | None:
         """The record of a name that only the English half of its spans has right; None where both halves agree."""

@@ -185,21 +185,23 @@ def _read_matrix(
     for row in table.rows:
         context.claim(row)
         label = context.text(row.cells[0]) if row.cells and row.cells[0].strip() else None
+        page = None if label is None else context.linked_page(row.cells[0], row.origin)
         for raw, scheme in zip(row.cells, columns, strict=False):
             if scheme is not None:
-                place = _Place(scheme=scheme, table=number, row=row, order=order, label=label)
+                place = _Place(scheme=scheme, table=number, row=row, order=order, label=label, page=page)
                 yield _grant(raw, place, context)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Place:
-    """What the table says of a cell: its scheme, the number of the table, its row, the order and the row's label."""
+    """What the table says of a cell: scheme, number of the table, row, order, the row's label and the page it links."""
 
     scheme: Scheme
     table: int
     row: Row
     order: PrivilegeOrder | None
     label: Text | None
+    page: str | None = None
 
 
 def _grant(raw: str, place: _Place, context: PageContext) -> PermissionGrant:
@@ -220,6 +222,7 @@ def _grant(raw: str, place: _Place, context: PageContext) -> PermissionGrant:
         resource_specific=cell.resource_specific,
         legacy=cell.legacy,
         row=place.label,
+        row_page=place.page,
         damaged=cell.damaged,
     )
 

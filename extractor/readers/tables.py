@@ -256,7 +256,7 @@ def _read_row(cells: tuple[str, ...], origin: Origin, layout: Layout, context: P
         recovered=_name_repair(raw_name, name, origin, context),
         type=type_,
         recovered_type=_type_repair(raw_type, type_, origin, context),
-        type_page=_linked_page(raw_type, origin, context),
+        type_page=None if raw_type is None else context.linked_page(raw_type, origin),
         value=context.canonical(raw_value) if raw_value else None,
         description=context.text(raw_description) if raw_description else _empty_text(context),
         codes=_codes(raw_description, context),
@@ -294,13 +294,6 @@ def _type_repair(raw: str | None, canonical: str | None, origin: Origin, context
     if raw is None or canonical is None or not context.sides.is_translated(raw):
         return None
     return context.span_repair(context.sides.local(raw), canonical, origin)
-
-
-def _linked_page(raw: str | None, origin: Origin, context: PageContext) -> str | None:
-    if raw is None or "[" not in raw:
-        return None
-    links = read_inline(context.sides.english_raw(raw), context.sides.references).links
-    return context.page_of(links[0].target, origin.file) if links else None
 
 
 def _codes(raw: str | None, context: PageContext) -> tuple[str, ...]:

@@ -42,6 +42,24 @@ def privileges(operation: ApiOperation) -> list[str]:
 # permissions
 
 
+def test_rows_of_a_matrix_are_told_by_their_links_and_by_all_their_words() -> None:
+    grants = tuple(
+        make_grant(Scheme.APPLICATION, privilege, row=Text(text=label, en=None), row_page=f"resources/{page}.md")
+        for privilege, label, page in (
+            ("Calendars.Read", "event", "event"),
+            ("Group.Read.All", "group event", "event"),
+            ("Mail.Read", "Nachricht", "message"),
+        )
+    )
+    lines = ("GET /users/{id}/events/{id}", "GET /groups/{id}/events/{id}", "GET /users/{id}/messages/{id}")
+    found = operations(make_page(operations=lines, permissions=grants))
+    assert {line: privileges(operation) for line, operation in found.items()} == {
+        "GET /groups/{group-id}/events/{event-id}": ["Group.Read.All"],
+        "GET /users/{user-id}/events/{event-id}": ["Calendars.Read"],
+        "GET /users/{user-id}/messages/{message-id}": ["Mail.Read"],
+    }
+
+
 def page_with_tables(blocks: int, tables: int) -> Page:
     lines = [replace(make_operation(f"GET /a{block}"), block=block) for block in range(blocks)]
     grants = [make_grant(Scheme.APPLICATION, f"P.{table}", table=table) for table in range(tables)]
@@ -60,6 +78,43 @@ def page_with_tables(blocks: int, tables: int) -> Page:
 def test_tables_belong_to_blocks(blocks: int, tables: int, expected: dict[str, list[str]]) -> None:
     found = operations(page_with_tables(blocks, tables))
     assert {line: privileges(operation) for line, operation in found.items()} == expected
+
+
+HEADED = {
+    "permissions-acting-on-self": "Self.Read",
+    "permissions-acting-on-other-users": "Others.Read",
+    "permissions-for-azure-resources": "Azure.Read",
+    "permissions-for-rooms-and-service-lamps": "Lamp.Read",
+}
+
+
+@pytest.mark.parametrize(
+    ("path", "expected"),
+    [
+        pytest.param("/me/lights/{id}", ["Self.Read"], id="the signed-in user"),
+        pytest.param("/users/{id | userPrincipalName}/lights", ["Others.Read"], id="the plural of a segment"),
+        pytest.param("/users/{id}/azureResources/{id}", ["Azure.Read"], id="the segment nearest to the end"),
+        pytest.param("/lights/graph.serviceLamp", ["Lamp.Read"], id="a cast to one of two kinds"),
+        pytest.param("/azure/lights", ["Azure.Read"], id="a segment with one of the heading's words"),
+        pytest.param("/permissions/lights", list(HEADED.values()), id="a word that all headings share"),
+    ],
+)
+def test_tables_belong_to_the_paths_that_their_headings_name(path: str, expected: list[str]) -> None:
+    grants = tuple(
+        replace(make_grant(Scheme.APPLICATION, privilege, table=table), heading=heading)
+        for table, (heading, privilege) in enumerate(HEADED.items())
+    )
+    api_set, diagnostics = link_api([make_page(operations=(f"GET {path}",), permissions=grants)])
+    (operation,) = api_set.canonical[0].operations
+    assert privileges(operation) == expected
+    unassigned = [diagnostic.rule for diagnostic in diagnostics if diagnostic.rule == "permission-tables-unassigned"]
+    assert len(unassigned) == (len(expected) > 1)
+
+
+def test_a_request_line_without_a_path_is_in_no_api_and_is_named() -> None:
+    api_set, diagnostics = link_api([make_page(operations=("GET ** Entity URI for lamp not found", "GET /lamps"))])
+    assert [operation.path for operation in api_set.canonical[0].operations] == ["/lamps"]
+    assert "request-line-without-path" in {diagnostic.rule for diagnostic in diagnostics}
 
 
 @pytest.mark.parametrize("label", [Text(text="contact", en=None), Text(text="联系人", en="contact")], ids=["en", "zh"])
