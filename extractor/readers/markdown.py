@@ -17,6 +17,7 @@ from markdown_it.token import Token
 
 from extractor.diagnostics.report import Report
 from extractor.model.origin import Origin
+from extractor.readers import table_rule
 from extractor.readers.blocks import Block, Comment, Fence, Heading, Html, Paragraph, Rule, Table
 from extractor.readers.cuts import Cut, between_cuts, find_comments, find_cuts
 from extractor.readers.html_tables import derive_tables
@@ -40,6 +41,7 @@ OriginOf = Callable[[int], Origin]
 @cache
 def _parser() -> MarkdownIt:
     parser = MarkdownIt("commonmark", {"maxNesting": _MAX_NESTING}).enable("table")
+    parser.block.ruler.at("table", table_rule.table, {"alt": ["paragraph", "reference"]})
     # line ends and NUL are as they should be since `decode_page`, and inline text is parsed where it is wanted
     parser.core.ruler.enableOnly(["block"])
     return parser
@@ -235,19 +237,8 @@ class _Walk:
             inner_line = self._origin_of(line + 1 + token.content.count("\n", 0, inner.start())).line
             self._report.add("fence-in-fence", self._origin_of(line), inner=inner_line)
 
-    def _table(self, _: Token, line: int) -> None:
-        rows: list[tuple[int, list[str]]] = []
-        cells: list[str] = []
-        tokens, index = self._tokens, self._index
-        while (item := tokens[index]).type != "table_close":
-            if item.type == "inline":
-                cells.append(item.content)
-            elif item.type == "tr_open":
-                cells = []
-                rows.append((item.map[0] if item.map else line, cells))
-            index += 1
-        self._index = index + 1
-        self._append_table(rows)
+    def _table(self, token: Token, _: int) -> None:
+        self._append_table(token.meta["rows"])
 
     def _append_table(self, rows: list[tuple[int, list[str]]]) -> None:
         table, cuts = to_table(rows, self._lines, self._origin_of)
@@ -291,7 +282,7 @@ class _Walk:
 _READERS: Mapping[str, Callable[[_Walk, Token, int], None]] = {
     "heading_open": _Walk._heading,
     "paragraph_open": _Walk._paragraph,
-    "table_open": _Walk._table,
+    table_rule.NAME: _Walk._table,
     "fence": _Walk._fence,
     "code_block": _Walk._code,
     "html_block": _Walk._html,

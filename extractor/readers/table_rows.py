@@ -23,10 +23,7 @@ def to_table(
     cuts: list[Block] = []
     built: list[Row] = []
     for line, cells in rows:
-        origin, written = origin_of(line), lines[line].lstrip(" \t>").rstrip()
-        if written.count("|") - written.startswith("|") - written.endswith("|") >= len(cells):
-            # the parser dropped the cells beyond the header's width
-            cells.extend(split_cells(written)[len(cells) :])
+        origin, written = origin_of(line), lines[line]
         if "<!--" in written or "[!" in written:
             cells[:] = [_cut_cell(cell, origin, cuts) for cell in cells]
         built.append(Row(cells=tuple(cells), origin=origin))
