@@ -5,7 +5,7 @@ without those that its annotation suppresses. Running it twice changes nothing. 
 severities and ignored rules is applied to the findings later, by `extractor.diagnostics.policy`.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from extractor.checks.bodies import BODY_CHECKS
@@ -20,6 +20,7 @@ from extractor.checks.urls import URL_CHECKS
 from extractor.checks.values import VALUE_CHECKS
 from extractor.diagnostics.policy import without_suppressed
 from extractor.diagnostics.report import Report
+from extractor.model.diagnostic import Diagnostic
 from extractor.model.page import Page
 
 # Several checks compare each fact of one kind with each of another. No real page has a tenth of this many of a kind; on
@@ -44,11 +45,23 @@ CHECKS: tuple[Check, ...] = (
 
 def check_page(page: Page) -> Page:
     """The page with the diagnostics of all checks added to those it has, its own suppressions applied."""
+    return with_findings(page, find_all(page))
+
+
+def find_all(page: Page) -> tuple[Diagnostic, ...]:
+    """What all checks find; it depends on the page alone."""
     report = Report(page.path, page.root_path)
     compared = _bounded(page)
     for check in CHECKS:
         check(compared, report)
-    found = {diagnostic.sort_key: diagnostic for diagnostic in (*report.diagnostics, *page.diagnostics)}
+    return report.diagnostics
+
+
+def with_findings(page: Page, findings: Sequence[Diagnostic]) -> Page:
+    """The page with these findings beside its own, its own suppressions applied."""
+    if not findings and not page.diagnostics:
+        return page
+    found = {diagnostic.sort_key: diagnostic for diagnostic in (*findings, *page.diagnostics)}
     return replace(page, diagnostics=without_suppressed(page, (found[key] for key in sorted(found))))
 
 

@@ -13,7 +13,7 @@ from typing import TypeVar
 
 from extractor.engine.cache import Cache
 from extractor.engine.digests import digest_of
-from extractor.engine.manifest import MANIFEST_NAME
+from extractor.engine.manifest import MANIFEST_NAME, parse_manifest
 from extractor.engine.output import OutputChanges
 from extractor.engine.output_folder import OutputFolder
 from extractor.engine.result import BuildResult
@@ -56,6 +56,11 @@ class BuildRecord:
         return folder.pending() is None and all(
             known and folder.signature(path) == known for path, known in self.outputs.items()
         )
+
+    def digests(self, folder: OutputFolder) -> dict[str, str]:
+        """The digests of the outputs, if they are as they were left."""
+        manifest = parse_manifest(folder.read(MANIFEST_NAME) or b"")
+        return {path: entry.sha256 for path, entry in manifest.items() if path in self.outputs}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,14 +8,18 @@ here, because only here they are final.
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from extractor.checks.page import check_page
+from extractor.checks.page import find_all, with_findings
 from extractor.diagnostics.report import Report
 from extractor.engine.reading import describe_error, read_alone, sort_diagnostics
+from extractor.model.diagnostic import Diagnostic
 from extractor.model.page import Page
 from extractor.model.source import IncludeLookup, Source
 from extractor.recovery.findings import report_repairs
 from extractor.recovery.lexicon import Lexicon
 from extractor.recovery.pages import learn, repair_by_lessons
+
+# Gives what the checks find on a page
+FindAll = Callable[[Page], tuple[Diagnostic, ...]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,9 +33,9 @@ class Taught:
     lexicon: Lexicon | None
     defect: Exception | None = None
 
-    def complete(self, page: Page) -> Page:
-        """One of the pages, repaired, with every finding. Never raises an `Exception`."""
-        return _guarded(check_page, self.repair(page))
+    def complete(self, page: Page, find: FindAll = find_all) -> Page:
+        """One of the pages, repaired, with every finding: those of checks are `find`'s. Never raises an `Exception`."""
+        return _guarded(lambda repaired: with_findings(repaired, find(repaired)), self.repair(page))
 
     def repair(self, page: Page) -> Page:
         """One of the pages, repaired, without the findings of checks. Never raises an `Exception`."""

@@ -88,7 +88,7 @@ def find_everything(job: Job) -> tuple[tuple[Page, ...], tuple[Diagnostic, ...]]
     with _without_collector():
         taught = _read(job, stream)
         pages = tuple(map(taught.complete, taught.pages))
-        parts = _part_maker(job, (), len(pages)).make(_by_version(pages), lambda page: page)
+        parts = _part_maker(job, (), len(pages)).make(_by_version(pages), lambda page, _find: page)
     return pages, _findings(parts, stream)
 
 

@@ -27,7 +27,9 @@ class FileEntry:
 
 def print_manifest(entries: dict[str, FileEntry]) -> bytes:
     """The manifest as a build writes it: one line for each file, sorted by path."""
-    lines = ",\n".join(f"  {_dump(path)}: {_dump(_to_json(entries[path]))}" for path in sorted(entries, key=str.encode))
+    lines = ",\n".join(
+        f"  {_print(path)}: {_print(_to_json(entries[path]))}" for path in sorted(entries, key=str.encode)
+    )
     body = f"{{\n{lines}\n }}" if entries else "{}"
     return f'{{\n "format": {FORMAT},\n "files": {body}\n}}\n'.encode()
 
@@ -44,8 +46,8 @@ def parse_manifest(content: bytes) -> dict[str, FileEntry]:
     return {path: entry for path, entry in entries.items() if unsafe_reason(path) is None}
 
 
-def _dump(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False)
+# Made once: there may be tens of thousands of entries
+_print = json.JSONEncoder(ensure_ascii=False).encode
 
 
 def _to_json(entry: FileEntry) -> dict[str, Any]:

@@ -14,6 +14,7 @@ from pathlib import Path
 from extractor.diagnostics.report import Report
 from extractor.engine.limits import covers_file
 from extractor.engine.manifest import MANIFEST_NAME, FileEntry, parse_manifest, print_manifest
+from extractor.engine.memo import CachedMemo
 from extractor.engine.options import Limits
 from extractor.engine.output_folder import OutputFolder
 from extractor.engine.output_path import folded_path, unsafe_reason
@@ -51,9 +52,16 @@ class Prepared:
     staged: str | None
 
 
-def prepare(folder: OutputFolder, target: str, file: OutputFile | StreamedFile, *, stage: bool) -> Prepared:
+def prepare(
+    folder: OutputFolder,
+    target: str,
+    file: OutputFile | StreamedFile,
+    *,
+    stage: bool,
+    memo: CachedMemo | None = None,
+) -> Prepared:
     """The part of adding a file that takes time and needs nothing but the file; raises `ExtractorError`."""
-    digest = _digest(file.chunks())
+    digest = _content_digest(file, memo)
     is_safe = _refusal(file.path) is None
     present = folder.digest(file.path) if is_safe else None
     return Prepared(
@@ -64,6 +72,13 @@ def prepare(folder: OutputFolder, target: str, file: OutputFile | StreamedFile, 
         present=present,
         staged=str(folder.stage(file.path, file.chunks())) if stage and is_safe and present != digest else None,
     )
+
+
+def _content_digest(file: OutputFile | StreamedFile, memo: CachedMemo | None) -> str:
+    """The digest of what the file holds, which need not be made where the memo has it."""
+    if memo is None or isinstance(file, OutputFile):
+        return _digest(file.chunks())
+    return memo.content_digest(file.path, file.made_of, lambda: _digest(file.chunks()))
 
 
 def _digest(chunks: Iterable[bytes]) -> str:
@@ -137,7 +152,7 @@ class Output:
         if not self._differing and not superfluous and self._folder.read(MANIFEST_NAME) == manifest:
             return
         written = self._folder.stage(MANIFEST_NAME, (manifest,))
-        self._folder.flush(print_manifest(self._old | self._new))
+        self._folder.flush(print_manifest(self._old | self._new) if superfluous else manifest)
         for path in superfluous:
             self._folder.remove(path)
         for path, staged in self._differing.items():

@@ -8,7 +8,7 @@ the operating system is an `ExtractorError` that names the file.
 import os
 import shutil
 import stat
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from hashlib import sha256
 from pathlib import Path
@@ -31,10 +31,17 @@ class OutputFolder:
         self._branch = branch
         self._staged = 0
         self._plain: set[str] = {""}
+        self._trusted: dict[str, str] = {}
 
     def branch(self, name: str) -> "OutputFolder":
         """The same folder, for another process to stage files in."""
-        return OutputFolder(self.path, f"{self._branch}{name}-")
+        branch = OutputFolder(self.path, f"{self._branch}{name}-")
+        branch.trust(self._trusted)
+        return branch
+
+    def trust(self, digests: Mapping[str, str]) -> None:
+        """Take the digests of files as given: their signatures say that they are as they were left."""
+        self._trusted = dict(digests)
 
     def create(self) -> None:
         """Make the folder when it is not there."""
@@ -56,6 +63,8 @@ class OutputFolder:
 
     def digest(self, path: str) -> str | None:
         """The SHA-256 of the regular file at `path`, None when there is none."""
+        if path in self._trusted:
+            return self._trusted[path]
         content = self.read(path)
         return None if content is None else sha256(content).hexdigest()
 
@@ -98,6 +107,7 @@ class OutputFolder:
     def move(self, staged: Path, path: str) -> None:
         """Put a staged file in its place."""
         target = self.path / path
+        self._trusted.pop(path, None)
         with self._errors_of(target):
             self._make_folders(path)
             staged.replace(target)
@@ -105,6 +115,7 @@ class OutputFolder:
     def remove(self, path: str) -> None:
         """Remove the regular file at `path`, and the folders above it that are then empty."""
         file = self.path / path
+        self._trusted.pop(path, None)
         if not self._is_below_folders(path) or file.is_symlink() or not file.is_file():
             return
         with self._errors_of(file):

@@ -6,6 +6,7 @@ form in which two paths are the same file on some system.
 
 import re
 import unicodedata
+from functools import lru_cache
 
 # What Windows refuses in a name, and characters that no name should hide.
 _FORBIDDEN = re.compile(r'[<>:"|?*\\\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ud800-\udfff]')
@@ -16,6 +17,7 @@ _MAX_PATH_BYTES = 1000
 STAGING_NAME = ".extractor-staging"
 
 
+@lru_cache(maxsize=1 << 16)
 def unsafe_reason(path: str) -> str | None:
     """Why a path relative to the output folder is refused, None for a safe one.
 

@@ -14,10 +14,12 @@ from typing import TypeAlias
 
 from extractor.compare.agreement import find_stale
 from extractor.engine.cache import Cache
-from extractor.engine.card import essence_of
+from extractor.engine.checked import Checked
+from extractor.engine.completing import FindAll
 from extractor.engine.digests import digest_of
 from extractor.engine.forks import Tokens, run_packed
 from extractor.engine.limits import limit_api_set
+from extractor.engine.memo import CachedMemo
 from extractor.engine.options import BuildOptions
 from extractor.engine.output import Prepared, is_published, prepare
 from extractor.engine.output_folder import OutputFolder
@@ -30,9 +32,11 @@ from extractor.model.diagnostic import Diagnostic
 from extractor.model.json_value import JsonObject
 from extractor.model.page import Page
 from extractor.sources.error import ExtractorError
-from extractor.writers.target import Gathered, OutputFile, StreamedFile, Survey, Target, Views, WriteContext
+from extractor.writers.target import NO_MEMO, Gathered, OutputFile, StreamedFile, Survey, Target, Views, WriteContext
 
 Written: TypeAlias = OutputFile | StreamedFile | Gathered
+# Completes a page, with what the function given finds on it
+Complete = Callable[[Page, FindAll], Page]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,7 +82,7 @@ class PartMaker:
     cache: Cache | None
     options_digest: str
 
-    def make(self, versions: Sequence[Sequence[Page]], complete: Callable[[Page], Page]) -> list[Part]:
+    def make(self, versions: Sequence[Sequence[Page]], complete: Complete) -> list[Part]:
         """The parts of the versions, each given by its pages, which `complete` completes."""
         largest_first = sorted(range(len(versions)), key=lambda index: -len(versions[index]))
         pieces = [partial(self._find_or_make, versions[index], str(index), complete) for index in largest_first]
@@ -88,7 +92,7 @@ class PartMaker:
     def keep(self, parts: Sequence[Part]) -> None:
         """Keep parts whose files are published now, and can be found again."""
         for part in parts:
-            if self.cache is not None and all(written.failure is None for written in part.targets):
+            if self.cache is not None and part.key and all(written.failure is None for written in part.targets):
                 self.cache.put(part.key, pack_fact(_as_published(part)))
 
     def write_whole(self, targets: Sequence[Target]) -> list[TargetFiles]:
@@ -106,11 +110,13 @@ class PartMaker:
                 concluded.append(self._write(target, make, self.folder))
         return concluded
 
-    def _find_or_make(self, read: Sequence[Page], name: str, complete: Callable[[Page], Page]) -> Part:
+    def _find_or_make(self, read: Sequence[Page], name: str, complete: Complete) -> Part:
         with self.tokens.held():
-            pages = tuple(map(complete, read))
+            checked = Checked(self.cache, self.options_digest, read[0].api_version or "")
+            pages = tuple(complete(page, checked.find) for page in read)
+            checked.save()
             own = tuple(diagnostic for page in pages for diagnostic in page.diagnostics)
-            key = self._key(pages)
+            key = self._key(pages, checked.essences)
             known = self._find(key)
             if known is not None:
                 return replace(known, own=own)
@@ -133,11 +139,27 @@ class PartMaker:
 
     def _write_held(self, group: Sequence[Target], api_set: ApiSet, branch: str) -> Group:
         with self.tokens.held():
-            context, folder = replace(self.context, views=Views()), self.folder.branch(branch)
-            written = (self._write(target, partial(target.write, api_set, context), folder) for target in group)
+            memo, folder = self._memo(group, api_set), self.folder.branch(branch)
+            context = replace(self.context, views=Views(), memo=memo or NO_MEMO)
+            written = [self._write(target, partial(target.write, api_set, context), folder, memo) for target in group]
+            if memo is not None:
+                memo.save()
             return Group(targets=tuple(written))
 
-    def _write(self, target: Target, make: Callable[[], Iterator[Written]], folder: OutputFolder) -> TargetFiles:
+    def _memo(self, group: Sequence[Target], api_set: ApiSet) -> CachedMemo | None:
+        """What these targets made of the version before; None without a cache."""
+        if self.cache is None:
+            return None
+        names = (*(target.name for target in group), *(api.version for api in api_set.canonical))
+        return CachedMemo(self.cache, self.options_digest, " ".join(names))
+
+    def _write(
+        self,
+        target: Target,
+        make: Callable[[], Iterator[Written]],
+        folder: OutputFolder,
+        memo: CachedMemo | None = None,
+    ) -> TargetFiles:
         stage = not self.options.check
         gathered: list[JsonObject] = []
         files: list[Prepared] = []
@@ -146,24 +168,24 @@ class PartMaker:
                 if isinstance(item, Gathered):
                     gathered.append(item.content)
                 else:
-                    files.append(prepare(folder, target.name, item, stage=stage))
+                    files.append(prepare(folder, target.name, item, stage=stage, memo=memo))
         except ExtractorError:
             raise
         except Exception as error:  # a defect of one writer must not cost the others
             return TargetFiles(target=target.name, files=(), failure=describe_error(error))
         return TargetFiles(target=target.name, files=tuple(files), gathered=tuple(gathered))
 
-    def _key(self, pages: Sequence[Page]) -> str:
-        """What a part depends on."""
-        if self.cache is None:
+    def _key(self, pages: Sequence[Page], essences: Sequence[str]) -> str:
+        """What a part depends on, "" where that cannot be said: what checks find follows from the facts."""
+        if self.cache is None or len(essences) != len(pages) or "" in essences:
             return ""
         compares = any(target.compares_bytes for target in self.targets)
         stale = find_stale(pages) if compares else ()
-        return "part " + digest_of(self.options_digest, *map(essence_of, pages), *stale)
+        return "part " + digest_of(self.options_digest, *essences, *stale)
 
     def _find(self, key: str) -> Part | None:
         """A part that was made before, if its files are what it made."""
-        stored = None if self.cache is None else self.cache.get(key)
+        stored = None if self.cache is None or not key else self.cache.get(key)
         if stored is None:
             return None
         try:

@@ -8,6 +8,7 @@ member is a line of a template, of the schema beside it, and a field of the view
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 
 from jinja2 import Environment
 
@@ -15,7 +16,7 @@ from extractor.linking.api import ApiSet
 from extractor.writers.error_view import ERRORS_PAGE
 from extractor.writers.exchange_view import FixtureExchange, FixtureScenario, FixtureSet, view_fixtures
 from extractor.writers.file_name import FileNames, safe_file_name
-from extractor.writers.target import OutputFile, WriteContext
+from extractor.writers.target import OutputFile, StreamedFile, WriteContext
 
 FIXTURES_FORMAT = 1
 _INDEX = "index.json"
@@ -38,27 +39,33 @@ class PlacedScenario:
     scenario: FixtureScenario
 
 
-def write_fixtures(api_set: ApiSet, context: WriteContext) -> Iterator[OutputFile]:
+def write_fixtures(api_set: ApiSet, context: WriteContext) -> Iterator[OutputFile | StreamedFile]:
     """The neutral fixtures of every version, as `contract/python.md` describes them."""
     for api in api_set.canonical:
         fixtures = view_fixtures(api, api_set.pages)
         yield from _write_version(fixtures, context.templates)
 
 
-def _write_version(fixtures: FixtureSet, templates: Environment) -> Iterator[OutputFile]:
+def _write_version(fixtures: FixtureSet, templates: Environment) -> Iterator[OutputFile | StreamedFile]:
     folder = f"canonical/{safe_file_name(fixtures.version)}/fixtures"
     exchanges, errors, scenarios = _place(fixtures)
     for placed in (*exchanges, *errors):
-        content = _render(templates, "exchange", exchange=placed.exchange)
-        yield OutputFile(path=f"{folder}/{placed.file}", content=content, pages=placed.exchange.pages)
+        make = partial(_chunks, templates, "exchange", exchange=placed.exchange)
+        path, made_of = f"{folder}/{placed.file}", placed.exchange
+        yield StreamedFile(path=path, chunks=make, pages=made_of.pages, made_of=made_of)
     for item in scenarios:
-        content = _render(templates, "scenario", scenario=item.scenario)
-        yield OutputFile(path=f"{folder}/{item.file}", content=content, pages=item.scenario.pages)
+        make = partial(_chunks, templates, "scenario", scenario=item.scenario)
+        path, steps = f"{folder}/{item.file}", item.scenario
+        yield StreamedFile(path=path, chunks=make, pages=steps.pages, made_of=steps)
     pages = {page for placed in exchanges for page in placed.exchange.pages}
     pages |= {page for item in scenarios for page in item.scenario.pages}
     index = _render(templates, "index", exchanges=exchanges, errors=errors, scenarios=scenarios)
     yield OutputFile(path=f"{folder}/{_INDEX}", content=index, pages=tuple(sorted(pages)))
     yield OutputFile(path=f"{folder}/{_SCHEMA}", content=_render(templates, "fixture.schema"), pages=())
+
+
+def _chunks(templates: Environment, name: str, **values: object) -> Iterator[bytes]:
+    yield _render(templates, name, **values)
 
 
 def _render(templates: Environment, name: str, **values: object) -> bytes:

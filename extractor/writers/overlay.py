@@ -7,20 +7,20 @@ a fact: where the locale's document says something else, the canonical one stand
 """
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 
 from jinja2 import Template
 
-from extractor.linking.api import Api, ApiSet
+from extractor.linking.api import Api, ApiOperation, ApiSet
 from extractor.model.json_value import JsonObject, JsonValue
 from extractor.writers.file_name import safe_file_name
 from extractor.writers.openapi.document import CANONICAL, group_operations, pages_by_api, view_path
 from extractor.writers.openapi.examples import ExampleStore
 from extractor.writers.openapi.operations import OperationView, PathView, view_webhook
-from extractor.writers.openapi.schemas import view_components
-from extractor.writers.target import DocumentInfo, StreamedFile, WriteContext
+from extractor.writers.openapi.schemas import NamedShape, named_shapes, view_named
+from extractor.writers.target import NO_MEMO, DocumentInfo, Memo, StreamedFile, WriteContext
 
 _TEXTS = frozenset({"description", "row", "summary", "url", "x-ms-docs-clouds"})
 # What tells the items of a list apart: a parameter, a permission, a member of an enumeration, a schema
@@ -34,6 +34,13 @@ class ActionView:
 
     target: str
     update: JsonObject
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Actions:
+    """The actions for one path or one schema."""
+
+    actions: tuple[ActionView, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,7 +62,7 @@ def write_overlays(api_set: ApiSet, context: WriteContext) -> Iterator[StreamedF
     for version, api in canonical.items():
         for translation in api_set.localized:
             if translation.version == version and translation.locale not in (None, _SOURCE_LOCALE):
-                overlay = view_overlay(api, translation, context.info)
+                overlay = view_overlay(api, translation, context.info, context.memo)
                 path = f"{safe_file_name(overlay.locale)}/{safe_file_name(version)}/openapi.overlay.yaml"
                 chunks = partial(_chunks, template, overlay)
                 yield StreamedFile(path=path, chunks=chunks, pages=tuple(pages[None, version]))
@@ -66,7 +73,7 @@ def _chunks(template: Template, overlay: OverlayView) -> Iterator[bytes]:
         yield text.encode()
 
 
-def view_overlay(canonical: Api, localized: Api, info: DocumentInfo) -> OverlayView:
+def view_overlay(canonical: Api, localized: Api, info: DocumentInfo, memo: Memo = NO_MEMO) -> OverlayView:
     """The overlay that gives the canonical document the texts of the localized one."""
     locale = localized.locale or CANONICAL
     return OverlayView(
@@ -76,20 +83,33 @@ def view_overlay(canonical: Api, localized: Api, info: DocumentInfo) -> OverlayV
         extends=f"../../{CANONICAL}/{safe_file_name(canonical.version)}/openapi.yaml",
         actions=(
             ActionView(target="$.info", update={"x-ms-docs-locale": locale}),
-            *_path_actions(canonical, localized, info),
+            *_path_actions(canonical, localized, info, memo),
             *_webhook_actions(canonical, localized),
-            *view_schema_actions(canonical, localized),
+            *view_schema_actions(canonical, localized, memo),
         ),
     )
 
 
-def _path_actions(canonical: Api, localized: Api, info: DocumentInfo) -> Iterator[ActionView]:
+def _path_actions(canonical: Api, localized: Api, info: DocumentInfo, memo: Memo) -> Iterator[ActionView]:
     translated = dict(group_operations(localized))
     for path, operations in group_operations(canonical):
         if path in translated:
-            view = view_path(path, operations, canonical, info, ExampleStore())
-            other = view_path(path, translated[path], localized, info, ExampleStore())
-            yield from view_operation_actions("$.paths", view, other)
+            made_of = (canonical.version, localized.locale, operations, translated[path])
+            yield from _once(memo, made_of, partial(_actions_of_path, path, (canonical, localized), made_of[2:], info))
+
+
+def _actions_of_path(
+    path: str,
+    apis: tuple[Api, Api],
+    operations: tuple[Sequence[ApiOperation], Sequence[ApiOperation]],
+    info: DocumentInfo,
+) -> Iterator[ActionView]:
+    views = (view_path(path, own, api, info, ExampleStore()) for api, own in zip(apis, operations, strict=True))
+    return view_operation_actions("$.paths", *views)
+
+
+def _once(memo: Memo, made_of: object, make: Callable[[], Iterable[ActionView]]) -> tuple[ActionView, ...]:
+    return memo.once("actions", made_of, _Actions, lambda: _Actions(actions=tuple(make()))).actions
 
 
 def _webhook_actions(canonical: Api, localized: Api) -> Iterator[ActionView]:
@@ -123,12 +143,18 @@ def operation_tree(view: OperationView) -> JsonObject:
     return {**tree, "responses": view.responses, **view.extensions}
 
 
-def view_schema_actions(canonical: Api, localized: Api) -> Iterator[ActionView]:
+def view_schema_actions(canonical: Api, localized: Api, memo: Memo = NO_MEMO) -> Iterator[ActionView]:
     """The actions for the schemas that both have."""
-    translated = dict(view_components(localized))
-    for key, tree in view_components(canonical):
-        if key in translated:
-            yield from _actions(f"$.components.schemas{step(key)}", tree, translated[key])
+    translated = {item.key: item for item in named_shapes(localized)}
+    for item in named_shapes(canonical):
+        if item.key in translated:
+            other = translated[item.key]
+            yield from _once(memo, (item, other), partial(_actions_of_schema, item, other))
+
+
+def _actions_of_schema(canonical: NamedShape, localized: NamedShape) -> Iterator[ActionView]:
+    target = f"$.components.schemas{step(canonical.key)}"
+    return _actions(target, view_named(canonical), view_named(localized))
 
 
 def _actions(target: str, canonical: JsonObject, localized: JsonObject) -> Iterator[ActionView]:

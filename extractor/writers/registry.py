@@ -22,19 +22,19 @@ def _write_overlays(api_set: ApiSet, context: WriteContext) -> Iterator[Streamed
     return write_overlays(api_set, context)
 
 
-def _write_permissions(api_set: ApiSet, context: WriteContext) -> Iterator[OutputFile]:
+def _write_permissions(api_set: ApiSet, context: WriteContext) -> Iterator[StreamedFile]:
     from extractor.writers.permissions import write_permissions  # noqa: PLC0415 - loaded when it writes
 
     return write_permissions(api_set, context)
 
 
-def _write_fixtures(api_set: ApiSet, context: WriteContext) -> Iterator[OutputFile]:
+def _write_fixtures(api_set: ApiSet, context: WriteContext) -> Iterator[OutputFile | StreamedFile]:
     from extractor.writers.fixtures import write_fixtures  # noqa: PLC0415 - loaded when it writes
 
     return write_fixtures(api_set, context)
 
 
-def _write_python(api_set: ApiSet, context: WriteContext) -> Iterator[OutputFile]:
+def _write_python(api_set: ApiSet, context: WriteContext) -> Iterator[StreamedFile]:
     from extractor.writers.python.package import write_python  # noqa: PLC0415 - loaded when it writes
 
     return write_python(api_set, context)

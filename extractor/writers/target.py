@@ -5,7 +5,7 @@ A writer gets the API and a context, and yields files; it opens none. A new targ
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, TypeVar, cast
+from typing import TYPE_CHECKING, Protocol, TypeVar, cast
 
 from extractor.compare.change import Changes
 from extractor.diagnostics.policy import Policy
@@ -33,11 +33,16 @@ class OutputFile:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StreamedFile:
-    """An output file that is never whole in memory; each call of `chunks` gives its content again, in order."""
+    """An output file that is made when it is asked for; each call of `chunks` gives its content again, in order.
+
+    `made_of` is all that its content depends on, besides the options and the program, for those whose content need not
+    be made where an earlier one was made of the same; None where that cannot be said.
+    """
 
     path: str
     chunks: Callable[[], Iterator[bytes]]
     pages: tuple[str, ...]
+    made_of: object = None
 
     @property
     def content(self) -> bytes:
@@ -98,13 +103,34 @@ class Views:
         return cast("View", self._made[key][1])
 
 
+Made = TypeVar("Made")
+
+
+class Memo(Protocol):
+    """What earlier builds with the same options made, by the digest of all that it was made of."""
+
+    def once(self, name: str, subject: object, kind: type[Made], make: Callable[[], Made]) -> Made:
+        """What `make` gives, of class `kind`; it depends on `subject`, `name` and the options alone."""
+
+
+class NoMemo:
+    """Remembers nothing."""
+
+    def once(self, _name: str, _subject: object, _kind: type[Made], make: Callable[[], Made]) -> Made:
+        """What `make` gives."""
+        return make()
+
+
+NO_MEMO = NoMemo()
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WriteContext:
     """What a writer gets besides the API: compiled templates, texts of the configuration, and the stubs' language.
 
     `docstrings` is a locale, None for the canonical English. `scope_texts` are English descriptions of permissions by
     scheme and name, empty where no catalogue is given. `policy` is the configuration's word on findings. `views` are
-    shared by the targets of a group.
+    shared by the targets of a group, `memo` by builds.
     """
 
     templates: "Environment"
@@ -113,6 +139,7 @@ class WriteContext:
     scope_texts: Mapping[tuple[Scheme, str], str] = field(default_factory=dict)
     policy: Policy = field(default_factory=Policy)
     views: Views = field(default_factory=Views, compare=False)
+    memo: Memo = field(default=NO_MEMO, compare=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

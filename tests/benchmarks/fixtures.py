@@ -25,7 +25,7 @@ from extractor.linking.link import link_api
 from extractor.writers.environment import make_environment
 from extractor.writers.fixtures import write_fixtures
 from extractor.writers.mocks.wiremock import write_wiremock
-from extractor.writers.target import OutputFile, WriteContext
+from extractor.writers.target import OutputFile, StreamedFile, WriteContext
 from tests.writers.mocks.replay import difference, documented, send
 from tests.writers.mocks.wiremock_server import Server, serve
 from tests.writers.test_annotation_scan import lost_of
@@ -64,7 +64,7 @@ def write(api_set: ApiSet, folder: Path) -> None:
         path.write_bytes(file.content)
 
 
-def written(api_set: ApiSet, context: WriteContext) -> Iterator[OutputFile]:
+def written(api_set: ApiSet, context: WriteContext) -> Iterator[OutputFile | StreamedFile]:
     yield from write_fixtures(api_set, context)
     yield from write_wiremock(api_set, context)
 

@@ -6,12 +6,12 @@ from pathlib import Path
 import pytest
 
 from extractor.writers.fixtures import write_fixtures
-from extractor.writers.target import OutputFile
+from extractor.writers.target import OutputFile, StreamedFile
 from tests.writers.mocks.sample_calls import CONTEXT, WIDE
 
 
 @cache
-def _wide_fixtures() -> tuple[OutputFile, ...]:
+def _wide_fixtures() -> tuple[OutputFile | StreamedFile, ...]:
     return tuple(write_fixtures(WIDE, CONTEXT))
 
 

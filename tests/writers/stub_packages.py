@@ -7,12 +7,12 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from extractor.writers.target import OutputFile
+from extractor.writers.target import OutputFile, StreamedFile
 
 ROOT = "canonical/v1.0/stubs/python/"
 
 
-def unpack(files: list[OutputFile], folder: Path) -> Path:
+def unpack(files: Sequence[OutputFile | StreamedFile], folder: Path) -> Path:
     """Write the files of a version below a folder; the folder of its Python package."""
     for file in files:
         path = folder / file.path

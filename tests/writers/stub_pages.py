@@ -4,12 +4,14 @@ The pages hold one of each thing that the stubs have to tell apart: wire names t
 enumerations, inheritance, nullable members, tables and resources as bodies, pages of collections, values and bytes.
 """
 
+from collections.abc import Iterable
+
 from extractor.linking.api import ApiSet
 from extractor.linking.link import link_api
 from extractor.model.source import Source
 from extractor.readers.page import read_page
 from extractor.writers.environment import make_environment
-from extractor.writers.target import DocumentInfo, OutputFile, WriteContext
+from extractor.writers.target import DocumentInfo, OutputFile, StreamedFile, WriteContext
 
 INFO = DocumentInfo(
     title="Boats API",
@@ -297,6 +299,6 @@ def resource_page(*rows: tuple[str, str, str], name: str = "thing") -> str:
     )
 
 
-def by_name(files: list[OutputFile]) -> dict[str, str]:
+def by_name(files: Iterable[OutputFile | StreamedFile]) -> dict[str, str]:
     """The texts of the files by the last part of their paths."""
     return {file.path.rpartition("/")[2]: file.content.decode() for file in files}

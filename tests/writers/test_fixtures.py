@@ -17,7 +17,7 @@ from extractor.linking.shape import ANYTHING
 from extractor.model.operation import Scheme, Stated
 from extractor.writers.environment import make_environment
 from extractor.writers.fixtures import write_fixtures
-from extractor.writers.target import OutputFile, WriteContext
+from extractor.writers.target import OutputFile, StreamedFile, WriteContext
 from tests.building import make_header
 from tests.writers.sample_api import (
     INFO,
@@ -55,7 +55,7 @@ WHOLE = make_api(
 STATUSES = (400, 401, 403, 404, 409, 429, 500, 503, 504)
 
 
-def written(api: Api) -> dict[str, OutputFile]:
+def written(api: Api) -> dict[str, OutputFile | StreamedFile]:
     files = list(write_fixtures(make_set(api), CONTEXT))
     assert len({file.path for file in files}) == len(files)
     return {posixpath.relpath(file.path, FOLDER): file for file in files}

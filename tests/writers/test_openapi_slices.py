@@ -16,9 +16,9 @@ from extractor.engine.limits import limit_api_set
 from extractor.engine.options import Limits
 from extractor.linking.api import Api, ApiSet
 from extractor.linking.link import link_api
+from extractor.writers.openapi.components import PrintedSchemas
 from extractor.writers.openapi.document import print_document, print_paths
 from extractor.writers.openapi.printing import Printer
-from extractor.writers.openapi.schemas import view_components
 from tests.benchmarks.consumers import TOOLS, Allowed, slices_of, write_documents
 from tests.writers.openapi_checks import count_examples, example_errors
 from tests.writers.test_openapi import CONTEXT, INFO
@@ -89,7 +89,8 @@ def test_a_slice_refers_to_nothing_outside(whole: Api) -> None:
     template = CONTEXT.templates.get_template("openapi/openapi.json.j2")
     for tags in slices_of(whole, SLICES):
         part = sliced(whole, tags)
-        view = print_document(part, view_components(part), CONTEXT, Printer(CONTEXT.templates))
+        printer = Printer(CONTEXT.templates)
+        view = print_document(part, PrintedSchemas(part, printer).fragments, CONTEXT, printer)
         document = json.loads(template.render(document=view))
         assert [item for item in references(document) if not resolves(item, document)] == []
         assert len(document["components"]["schemas"]) == len(part.shapes) <= len(whole.shapes)

@@ -17,7 +17,7 @@ from extractor.model.text import Text
 from extractor.writers.environment import make_environment
 from extractor.writers.permission_catalogue import METHODS
 from extractor.writers.permissions import write_permissions
-from extractor.writers.target import OutputFile, WriteContext
+from extractor.writers.target import StreamedFile, WriteContext
 from tests.writers.sample_api import (
     INFO,
     REJECT,
@@ -37,7 +37,7 @@ MOST_FIRST = PrivilegeOrder.MOST_FIRST
 WORK, PERSONAL, APPLICATION = Scheme.DELEGATED_WORK, Scheme.DELEGATED_PERSONAL, Scheme.APPLICATION
 
 
-def written(*operations: ApiOperation) -> tuple[OutputFile, OutputFile]:
+def written(*operations: ApiOperation) -> tuple[StreamedFile, StreamedFile]:
     catalogue, by_operation = write_permissions(make_set(make_api(*operations, locale="zh-CN")), CONTEXT)
     return catalogue, by_operation
 

@@ -7,7 +7,7 @@ the file is written, so that no document is ever whole in memory, as a tree or a
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from functools import partial
 
@@ -18,14 +18,13 @@ from extractor.model.json_value import JsonObject
 from extractor.model.page import Page
 from extractor.writers.escaping.fragment import Fragment
 from extractor.writers.file_name import safe_file_name
+from extractor.writers.openapi.components import PrintedSchemas
 from extractor.writers.openapi.examples import ExampleStore
 from extractor.writers.openapi.operations import METHODS, PathView, view_operation, view_webhook
 from extractor.writers.openapi.printing import ComponentView, Printer
-from extractor.writers.openapi.profiles import without_recursion
-from extractor.writers.openapi.schemas import view_components
 from extractor.writers.openapi.security import APPLICATION, DELEGATED, ScopeTexts, view_scopes
 from extractor.writers.openapi.texts import speaks_english
-from extractor.writers.target import DocumentInfo, StreamedFile, WriteContext
+from extractor.writers.target import NO_MEMO, DocumentInfo, Memo, StreamedFile, WriteContext
 
 CANONICAL = "canonical"
 SERVICE_URL = "https://graph.microsoft.com"
@@ -75,13 +74,13 @@ def write_openapi(api_set: ApiSet, context: WriteContext) -> Iterator[StreamedFi
     printer = Printer(context.templates)
     for api in (*api_set.canonical, *api_set.localized):
         folder = f"{safe_file_name(api.locale or CANONICAL)}/{safe_file_name(api.version)}"
-        components = view_components(api)
-        document = print_document(api, components, context, printer)
+        schemas = PrintedSchemas(api, printer, context.memo)
+        document = print_document(api, schemas.fragments, context, printer)
         made_from = tuple(pages[api.locale, api.version])
         for name, template in _TEMPLATES:
             yield _stream(f"{folder}/{name}", context.templates.get_template(template), document, made_from)
         if api.locale is None:
-            mock = replace(document, schemas=_print_components(without_recursion(dict(components)).items(), printer))
+            mock = replace(document, schemas=schemas.without_recursion())
             yield _stream(f"{folder}/{_MOCK}", context.templates.get_template(_TEMPLATES[0][1]), mock, made_from)
 
 
@@ -103,14 +102,12 @@ def pages_by_api(pages: Iterable[Page]) -> dict[tuple[str | None, str], list[str
     return found
 
 
-def print_document(
-    api: Api, components: Iterable[tuple[str, JsonObject]], context: WriteContext, printer: Printer
-) -> DocumentView:
+def print_document(api: Api, schemas: tuple[Fragment, ...], context: WriteContext, printer: Printer) -> DocumentView:
     """The document of an API; the catalogue's texts of scopes are English, and stand in English documents alone."""
     texts: ScopeTexts = context.scope_texts if speaks_english(api.locale) else {}
     printed = _Printed()
-    paths = tuple(printed.take(piece) for piece in print_paths(api, context.info, printer))
-    webhooks = tuple(printed.take(piece) for piece in print_webhooks(api, printer))
+    paths = tuple(printed.take(piece) for piece in print_paths(api, context.info, printer, context.memo))
+    webhooks = tuple(printed.take(piece) for piece in print_webhooks(api, printer, context.memo))
     return DocumentView(
         info=context.info,
         version=api.version,
@@ -119,7 +116,7 @@ def print_document(
         tags=_tags(api.operations),
         paths=paths,
         webhooks=webhooks,
-        schemas=_print_components(components, printer),
+        schemas=schemas,
         examples=tuple(fragment for _, fragment in sorted(printed.examples.items())),
         schemes=tuple(sorted(printed.schemes)),
         delegated_scopes=view_scopes(printed.scopes, DELEGATED, texts),
@@ -142,31 +139,30 @@ class _Printed:
         return piece.path
 
 
-def print_paths(api: Api, info: DocumentInfo, printer: Printer) -> Iterator[PathPiece]:
+def print_paths(api: Api, info: DocumentInfo, printer: Printer, memo: Memo = NO_MEMO) -> Iterator[PathPiece]:
     """Each path of an API, in order; what comes of one depends on its operations, the locale and `info` alone."""
     for path, operations in group_operations(api):
-        store = ExampleStore()
-        yield _print_piece(view_path(path, operations, api, info, store), store, printer)
+        show = partial(view_path, path, operations, api, info)
+        yield memo.once("path", (api.version, api.locale, operations), PathPiece, partial(_print_piece, show, printer))
 
 
-def print_webhooks(api: Api, printer: Printer) -> Iterator[PathPiece]:
+def print_webhooks(api: Api, printer: Printer, memo: Memo = NO_MEMO) -> Iterator[PathPiece]:
     """Each webhook of an API."""
     for webhook in api.webhooks:
-        store = ExampleStore()
-        yield _print_piece(view_webhook(webhook, api.locale, store), store, printer)
+        show = partial(view_webhook, webhook, api.locale)
+        yield memo.once("webhook", (api.locale, webhook), PathPiece, partial(_print_piece, show, printer))
 
 
-def _print_piece(view: PathView, store: ExampleStore, printer: Printer) -> PathPiece:
+def _print_piece(show: Callable[[ExampleStore], PathView], printer: Printer) -> PathPiece:
+    store = ExampleStore()
+    view = show(store)
+    examples = (ComponentView(key=key, tree=tree) for key, tree in store.components.items())
     return PathPiece(
         path=printer.print_path(view),
-        examples=_print_components(store.components.items(), printer),
+        examples=tuple(map(printer.print_component, examples)),
         schemes=tuple(sorted({scheme for item in view.operations for tree in item.security for scheme in tree})),
         scopes=tuple(scope for item in view.operations for scope in item.scopes),
     )
-
-
-def _print_components(components: Iterable[tuple[str, JsonObject]], printer: Printer) -> tuple[Fragment, ...]:
-    return tuple(printer.print_component(ComponentView(key=key, tree=tree)) for key, tree in components)
 
 
 def group_operations(api: Api) -> list[tuple[str, list[ApiOperation]]]:

@@ -1,10 +1,11 @@
 """Documents for tools that take less than all of OpenAPI; today the profile `mock`, which has no recursive schema.
 
-The component schemas go in and come out again. References that close a circle are replaced by a plain object, but for
-the one from a type to its base: an example that was valid before is valid after. Everything else stays.
+In: what each component schema refers to, then one schema after the other. Out: the references that close a circle, and
+the schema in which a plain object stands for them, but for the one from a type to its base: an example that was valid
+before is valid after. Everything else stays, but for discriminators, which lead back to derived types.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from extractor.model.json_value import JsonObject, JsonValue
 
@@ -12,11 +13,17 @@ _PREFIX = "#/components/schemas/"
 _REFERENCE, _BASES, _DISCRIMINATOR = "$ref", "allOf", "discriminator"
 
 
-def without_recursion(schemas: Mapping[str, JsonObject]) -> dict[str, JsonObject]:
-    """The schemas without circles of references; discriminators, which lead back to derived types, are left out."""
-    targets = {key: sorted({_target(ref) for ref in _references(tree)} & set(schemas)) for key, tree in schemas.items()}
-    circles = _circles(targets)
-    return {key: _open(key, tree, circles) for key, tree in schemas.items()}
+def find_targets(tree: JsonObject) -> tuple[str, ...]:
+    """The keys of the schemas that a schema refers to, sorted; a discriminator refers to none."""
+    return tuple(sorted({_target(reference) for reference in _references(tree)}))
+
+
+def find_closing(targets: Mapping[str, Sequence[str]]) -> dict[str, tuple[str, ...]]:
+    """By key, those of the schema's targets from which a way leads back to it."""
+    circles = _circles({key: [target for target in found if target in targets] for key, found in targets.items()})
+    return {
+        key: tuple(target for target in found if circles.get(target) == circles[key]) for key, found in targets.items()
+    }
 
 
 def _target(reference: str) -> str:
@@ -71,22 +78,22 @@ def _by_completion(targets: Mapping[str, list[str]]) -> list[str]:
     return done
 
 
-def _open(key: str, tree: JsonObject, circles: Mapping[str, int]) -> JsonObject:
-    """The schema with its circles cut; a base stands first in the `allOf` at its root."""
+def open_schema(tree: JsonObject, closing: Collection[str]) -> JsonObject:
+    """The schema without references to `closing`, but for its base, which stands first in the `allOf` at its root."""
     kept = {name: value for name, value in tree.items() if name != _DISCRIMINATOR}
     bases = kept.get(_BASES)
-    cut = {name: _cut(value, key, circles) for name, value in kept.items() if name != _BASES}
+    cut = {name: _cut(value, closing) for name, value in kept.items() if name != _BASES}
     if isinstance(bases, list) and bases:
-        cut[_BASES] = [bases[0], *(_cut(item, key, circles) for item in bases[1:])]
+        cut[_BASES] = [bases[0], *(_cut(item, closing) for item in bases[1:])]
     return {name: cut[name] for name in kept}
 
 
-def _cut(value: JsonValue, key: str, circles: Mapping[str, int]) -> JsonValue:
+def _cut(value: JsonValue, closing: Collection[str]) -> JsonValue:
     if isinstance(value, list):
-        return [_cut(item, key, circles) for item in value]
+        return [_cut(item, closing) for item in value]
     if not isinstance(value, dict):
         return value
     reference = value.get(_REFERENCE)
-    if isinstance(reference, str) and circles.get(_target(reference)) == circles[key]:
+    if isinstance(reference, str) and _target(reference) in closing:
         return {"type": "object", **{name: item for name, item in value.items() if name != _REFERENCE}}
-    return {name: _cut(item, key, circles) for name, item in value.items()}
+    return {name: _cut(item, closing) for name, item in value.items()}

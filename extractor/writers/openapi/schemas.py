@@ -7,6 +7,7 @@ always by reference. What examples showed beyond what pages state is already par
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
 from extractor.linking.api import Api, ApiType
 from extractor.linking.inference import ODATA_TYPE
@@ -100,12 +101,40 @@ def _view_member(member: Member, locale: str | None) -> JsonObject:
     return {**schema, "readOnly": True} if member.read_only else schema
 
 
-def view_components(api: Api) -> list[tuple[str, JsonObject]]:
-    """The schemas of all named shapes, by key."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NamedShape:
+    """A named shape with all that its schema depends on: the pages' word on the type, the types derived from it."""
+
+    shape: TypeShape
+    api_type: ApiType | None
+    derived: tuple[str, ...]
+    locale: str | None
+
+    @property
+    def key(self) -> str:
+        """Its key among the components."""
+        return component_key(self.shape.name)
+
+
+def named_shapes(api: Api) -> list[NamedShape]:
+    """All named shapes, by key."""
     types = {api_type.qualified_name: api_type for api_type in api.types}
     derived = _descendants(api.shapes)
-    schemas = ((shape, _view_type(shape, types.get(shape.name), derived, api.locale)) for shape in api.shapes)
-    return sorted((component_key(shape.name), schema) for shape, schema in schemas)
+    shapes = (
+        NamedShape(
+            shape=shape,
+            api_type=types.get(shape.name),
+            derived=tuple(derived.get(shape.name, ())),
+            locale=api.locale,
+        )
+        for shape in api.shapes
+    )
+    return sorted(shapes, key=lambda item: item.key)
+
+
+def view_components(api: Api) -> list[tuple[str, JsonObject]]:
+    """The schemas of all named shapes, by key."""
+    return [(item.key, view_named(item)) for item in named_shapes(api)]
 
 
 def _descendants(shapes: Iterable[TypeShape]) -> Mapping[str, list[str]]:
@@ -121,19 +150,18 @@ def _descendants(shapes: Iterable[TypeShape]) -> Mapping[str, list[str]]:
     return derived
 
 
-def _view_type(
-    shape: TypeShape, api_type: ApiType | None, derived: Mapping[str, list[str]], locale: str | None
-) -> JsonObject:
+def view_named(item: NamedShape) -> JsonObject:
+    """The schema of a named shape."""
+    shape, api_type, locale = item.shape, item.api_type, item.locale
     head: JsonObject = {"title": shape.name.rpartition(".")[2]}
     if api_type is not None:
         head = described(head, say(api_type.description, locale))
-    body = (
-        _view_enumeration(shape, api_type, locale) if shape.values is not None else _view_entity(shape, derived, locale)
-    )
+    is_enumeration = shape.values is not None
+    body = _view_enumeration(shape, api_type, locale) if is_enumeration else _view_entity(shape, item.derived, locale)
     return {**head, **body, **_provenance(api_type)}
 
 
-def _view_entity(shape: TypeShape, derived: Mapping[str, list[str]], locale: str | None) -> JsonObject:
+def _view_entity(shape: TypeShape, derived: Sequence[str], locale: str | None) -> JsonObject:
     schema = view_object(shape.members, locale)
     if shape.tags:
         properties = schema.get("properties")
@@ -145,8 +173,8 @@ def _view_entity(shape: TypeShape, derived: Mapping[str, list[str]], locale: str
         properties = schema.get("properties")
         own = properties if isinstance(properties, dict) else {}
         schema["properties"] = {ODATA_TYPE: {"type": "string"}, **own}
-    if derived.get(shape.name):
-        mapping: JsonObject = {f"#{name}": schema_reference(name) for name in (shape.name, *derived[shape.name])}
+    if derived:
+        mapping: JsonObject = {f"#{name}": schema_reference(name) for name in (shape.name, *derived)}
         schema["discriminator"] = {"propertyName": ODATA_TYPE, "mapping": mapping}
     return schema
 

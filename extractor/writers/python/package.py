@@ -5,7 +5,10 @@ holds what is decided in `extractor.writers.python.module_view`, what a declarat
 Beside its modules a package has `odata` for what the protocol itself defines, and `models`, the index of all types.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from functools import partial
+
+from jinja2 import Template
 
 from extractor.linking.api import Api, ApiSet
 from extractor.writers.python.module_view import pages_of, view_beside, view_index, view_modules
@@ -14,10 +17,10 @@ from extractor.writers.stubs.declaration import StubPackage
 from extractor.writers.stubs.naming import distribution_name
 from extractor.writers.stubs.package import view_stubs
 from extractor.writers.stubs.shapes import ANNOTATIONS
-from extractor.writers.target import OutputFile, WriteContext
+from extractor.writers.target import StreamedFile, WriteContext
 
 
-def write_python(api_set: ApiSet, context: WriteContext) -> Iterator[OutputFile]:
+def write_python(api_set: ApiSet, context: WriteContext) -> Iterator[StreamedFile]:
     """The package of each canonical API, every file of it."""
     for api in api_set.canonical:
         yield from _write_package(api, view_stubs(api_set, api, context), context)
@@ -32,30 +35,38 @@ def package_name(version: str) -> PythonIdentifier:
     return module_name(distribution_name(version))
 
 
-def _write_package(api: Api, package: StubPackage, context: WriteContext) -> Iterator[OutputFile]:
+def _write_package(api: Api, package: StubPackage, context: WriteContext) -> Iterator[StreamedFile]:
     name = package_name(api.version)
     modules = view_modules(package)
     pages = pages_of(package.declarations.values(), package.operations)
-    values = {
+    common = {
         "package": name,
         "distribution": distribution_name(api.version),
         "version": api.version,
         "info": context.info,
-        "modules": modules,
-        "index": view_index(modules),
         "annotations": ANNOTATIONS,
     }
+    whole = {"modules": modules, "index": view_index(modules), "beside": view_beside(modules)}
 
-    def render(template: str, path: str, pages: tuple[str, ...], **more: object) -> OutputFile:
-        text = context.templates.get_template(f"python/{template}.j2").render(**values, **more)
-        return OutputFile(path=f"canonical/{api.version}/stubs/python/{path}", content=text.encode(), pages=pages)
+    def promise(template: str, path: str, pages: tuple[str, ...], **values: object) -> StreamedFile:
+        compiled = context.templates.get_template(f"python/{template}.j2")
+        return StreamedFile(
+            path=f"canonical/{api.version}/stubs/python/{path}",
+            chunks=partial(_chunks, compiled, {**common, **values}),
+            pages=pages,
+            made_of=(common, values),
+        )
 
-    yield render("pyproject.toml", "pyproject.toml", pages)
-    yield render("README.md", "README.md", pages)
-    yield render("package.py", f"src/{name}/__init__.py", pages)
-    yield render("odata.py", f"src/{name}/odata.py", pages)
-    yield render("py.typed", f"src/{name}/py.typed", pages)
-    yield render("models.py", f"src/{name}/models.py", pages, beside=view_beside(modules))
+    yield promise("pyproject.toml", "pyproject.toml", pages, **whole)
+    yield promise("README.md", "README.md", pages, **whole)
+    yield promise("package.py", f"src/{name}/__init__.py", pages, **whole)
+    yield promise("odata.py", f"src/{name}/odata.py", pages)
+    yield promise("py.typed", f"src/{name}/py.typed", pages)
+    yield promise("models.py", f"src/{name}/models.py", pages, **whole)
     for view in modules:
         text = f"{view.title} of {context.info.title} {api.version}."
-        yield render("module.py", f"src/{name}/{view.name}.py", view.pages, module=view, module_text=text)
+        yield promise("module.py", f"src/{name}/{view.name}.py", view.pages, module=view, module_text=text)
+
+
+def _chunks(template: Template, values: Mapping[str, object]) -> Iterator[bytes]:
+    yield template.render(values).encode()
