@@ -39,6 +39,9 @@ class Basis(StrEnum):
     NONE = "no evidence"
 
 
+_SETTLED = (Basis.ENGLISH, Basis.BESIDE, Basis.MOST)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Said:
     """What a language says of a fact; None in place of the statement where it says nothing."""
@@ -50,18 +53,27 @@ class Said:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FactAgreement:
-    """A fact and what each language says of it, in the order of the locales; `canonical` is the value that holds."""
+    """A fact and what each language says of it, in the order of the locales; `canonical` is the value that holds.
+
+    `is_quote` says that the canonical value is text of a page.
+    """
 
     kind: FactKind
     name: str
     canonical: str
     basis: Basis
     said: tuple[Said, ...]
+    is_quote: bool = False
 
     @property
     def is_unanimous(self) -> bool:
         """Whether every language that has the page says it, undamaged."""
         return all(said.standing is Standing.EQUAL for said in self.said)
+
+    @property
+    def paste(self) -> str:
+        """The text for a page that says something else: canonical by more than the word of another translation."""
+        return self.canonical if self.is_quote and self.basis in _SETTLED else ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -145,30 +157,28 @@ class _Judge:
         """What each language says of one fact."""
         said = {locale: self.stated[locale].get((kind, name)) for locale in self.present}
         canonical, basis = self._canonical(said)
+        compared = _compared(canonical)
         return FactAgreement(
             kind=kind,
             name=name,
-            canonical=canonical[0],
+            canonical="" if canonical is None else canonical.value,
             basis=basis,
             said=tuple(
-                Said(locale=locale, standing=self._standing(locale, statement, canonical), statement=statement)
+                Said(locale=locale, standing=self._standing(locale, statement, compared), statement=statement)
                 for locale, statement in said.items()
             ),
+            is_quote=canonical is not None and canonical.quotes,
         )
 
-    def _canonical(self, said: Mapping[str, Statement | None]) -> tuple[tuple[str, str], Basis]:
+    def _canonical(self, said: Mapping[str, Statement | None]) -> tuple[Statement | None, Basis]:
         own = said[self.trusted.locale]
-        values = Counter(_ABSENT if statement is None else statement.compared for statement in said.values())
+        if len(said) == 1:
+            return own, self._basis(own, is_disputed=False)
+        values = Counter(map(_compared, said.values()))
         most, times = max(values.items(), key=lambda item: (item[1], item[0]))
-        mine = _ABSENT if own is None else own.compared
-        outvoted = not is_english(self.trusted) and values[mine] == 1 < times
-        chosen = next((item for item in said.values() if item is not None and item.compared == most), None)
-        if outvoted and chosen is not None:
-            return (chosen.value, chosen.detail), Basis.MOST
-        is_disputed = len(values) > 1
-        if own is None:
-            return _ABSENT, self._basis(None, is_disputed=is_disputed)
-        return (own.value, own.detail), self._basis(own, is_disputed=is_disputed)
+        if not is_english(self.trusted) and values[_compared(own)] == 1 < times and most != _ABSENT:
+            return next(item for item in said.values() if _compared(item) == most), Basis.MOST
+        return own, self._basis(own, is_disputed=len(values) > 1)
 
     def _basis(self, own: Statement | None, *, is_disputed: bool) -> Basis:
         if is_english(self.trusted):
@@ -182,12 +192,15 @@ class _Judge:
     def _standing(self, locale: str, statement: Statement | None, canonical: tuple[str, str]) -> Standing:
         if statement is not None and (statement.repairs or statement.lost):
             return Standing.DAMAGED
-        mine = _ABSENT if statement is None else statement.compared
-        if mine == (canonical[0].casefold(), canonical[1]):
+        if _compared(statement) == canonical:
             return Standing.EQUAL
         if locale in self.stale:
             return Standing.STALE
         return Standing.MISSING if statement is None else Standing.DIFFERENT
+
+
+def _compared(statement: Statement | None) -> tuple[str, str]:
+    return _ABSENT if statement is None else statement.compared
 
 
 def count_standings(agreement: PageAgreement) -> Counter[tuple[str, FactKind, Standing]]:

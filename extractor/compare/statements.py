@@ -54,7 +54,8 @@ class Repair:
 class Statement:
     """A fact of a page: `name` is its identity among those of its kind, `value` what is said of it.
 
-    `detail` is compared and not shown. `lost` says that a name or type of it is damaged and nothing undid that.
+    `detail` is compared and not shown. `lost` says that a name or type of it is damaged and nothing undid that;
+    `quotes` that the value is text of a page, and not this module's word for something that it says.
     """
 
     kind: FactKind
@@ -64,6 +65,7 @@ class Statement:
     detail: str = ""
     repairs: tuple[Repair, ...] = ()
     lost: bool = False
+    quotes: bool = False
 
     @property
     def identity(self) -> tuple[FactKind, str]:
@@ -112,6 +114,7 @@ def _permissions(page: Page) -> Iterator[Statement]:
             origin=grant.origin,
             repairs=_repairs((grant.recovered, value)),
             lost=grant.damaged is not None,
+            quotes=bool(grant.privileges),
         )
 
 
@@ -176,10 +179,12 @@ def _shown(example: Example) -> str:
 
 
 def _typed(kind: FactKind, name: str, row: Parameter | Property) -> Statement:
+    type_ = read_type(row.type)
     return Statement(
         kind=kind,
         name=name,
-        value=read_type(row.type) or "untyped",
+        value=type_ or "untyped",
+        quotes=type_ is not None,
         origin=row.origin,
         repairs=_repairs((row.recovered, row.name), (row.recovered_type, row.type)),
     )

@@ -82,8 +82,8 @@ def test_what_a_page_leaves_out_is_missing() -> None:
     assert counts["en-US", FactKind.RESPONSE, Standing.EQUAL] == 2
 
 
-def granted(locale: str, name: str) -> Page:
-    return page(locale, title=None, permissions=(make_grant(Scheme.APPLICATION, name),))
+def granted(locale: str, *names: str) -> Page:
+    return page(locale, title=None, permissions=(make_grant(Scheme.APPLICATION, *names),))
 
 
 @pytest.mark.parametrize(
@@ -100,6 +100,21 @@ def test_what_is_canonical_and_why(pages: list[Page], canonical: str, basis: Bas
     agreement = compare_languages(pages, sorted(page.locale for page in pages))
     [fact] = [fact for fact in agreement.facts if fact.kind is FactKind.PERMISSION]
     assert (fact.canonical, fact.basis) == (canonical, basis)
+
+
+@pytest.mark.parametrize(
+    ("pages", "paste"),
+    [
+        ([granted("en-US", "A.All"), granted("de-DE", "B.All")], "A.All"),
+        ([granted("en-US"), granted("de-DE", "B.All")], ""),
+        ([granted("de-DE", "A.All"), granted("zh-CN", "B.All")], ""),
+    ],
+    ids=["english-says-so", "nothing-that-a-page-says", "one-translation-against-another"],
+)
+def test_what_differs_is_pasted_only_where_it_is_settled(pages: list[Page], paste: str) -> None:
+    agreement = compare_languages(pages, sorted(page.locale for page in pages))
+    [fact] = [fact for fact in agreement.facts if fact.kind is FactKind.PERMISSION]
+    assert fact.paste == paste
 
 
 def test_a_page_with_its_english_beside_it_is_trusted_more_than_one_without() -> None:

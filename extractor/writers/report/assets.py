@@ -42,6 +42,12 @@ class Vendored:
 
 VENDORED = (
     Vendored(
+        package="fzstd",
+        version="0.1.1",
+        licence="MIT",
+        files=(("umd/index.js", "fzstd.js"), ("LICENSE", "fzstd.LICENSE.txt")),
+    ),
+    Vendored(
         package="minisearch",
         version="7.2.0",
         licence="MIT",

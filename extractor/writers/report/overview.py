@@ -187,6 +187,6 @@ def _page(context: WriteContext, name: str, /, **view: object) -> OutputFile:
     return OutputFile(path=f"{FOLDER}/{name}.html", content=rendered.encode(), pages=())
 
 
-def _script(context: WriteContext, name: str, content: JsonValue) -> OutputFile:
+def _script(context: WriteContext, name: str, content: JsonObject) -> OutputFile:
     rendered = context.templates.get_template("report/shard.js.j2").render(name=name, content=pack(content))
     return OutputFile(path=f"{FOLDER}/{name}.js", content=rendered.encode(), pages=())

@@ -1,116 +1,35 @@
-"""JSON made small without a compressor, whose bytes would differ from one machine to the next.
+"""Data of the site as its scripts take it: JSON as it is where it is small, else compressed, in letters.
 
-A value goes in; out comes the same value with everything that stands in it more than once, be it a text or a whole
-object, replaced by a reference into a table, and with the names of objects that are alike written once. What is
-referred to most has the shortest references. The site puts all of it back (`templates/report/assets/shards.js`). A
-string that could be taken for a reference is in the table too, so that any text comes back as it was.
+A page that was opened from disk may load scripts and nothing else, so that data cannot come as a binary file. A value
+goes in; out comes the same value, or a text that `templates/report/assets/shards.js` turns back into it. What is small
+stays readable, and a change of it too. Zstandard, from the very release that the project asks for, gives the same bytes
+on every machine, which the zlib of one system or another does not.
 """
 
-from collections import Counter
-from collections.abc import Mapping, Sequence
-from typing import TypeAlias
+from base64 import b64encode
 
-from extractor.model.json_value import JsonObject, JsonValue
+from extractor.model.json_value import JsonObject
+from extractor.writers.escaping.json import compact_json
 
-# `~3` is the fourth entry of the table; a list that begins with `^3` is an object with the fourth set of names
-_REFERENCE, _SHAPE = "~", "^"
-_MARKS = (_REFERENCE, _SHAPE)
-_DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
-# Shorter texts are no longer than a reference to them
-_SHORTEST = 5
-
-_Names: TypeAlias = tuple[str, ...]
-_Scalar: TypeAlias = str | int | float | None
-# A scalar with its class, for 1, 1.0 and True are one key of a dictionary; or names (None: a list) and numbers of parts
-_Part: TypeAlias = tuple[type, _Scalar] | tuple[_Names | None, tuple[int, ...]]
+_LARGE = 1 << 16
+_LEVEL = 9
+# A member that a script would take for the prototype of the object it stands in, and JSON does not
+_PROTOTYPE = '"__proto__"'
 
 
-def pack(value: JsonValue) -> JsonObject:
-    """The value as shapes, a table, and what is left of it.
+def pack(value: JsonObject) -> JsonObject | str:
+    """The value, or what it is compressed to.
 
-    >>> pack([["microsoft.graph.call"], "microsoft.graph.call", {"a": 1}, {"a": 2}])
-    {'shapes': [['a']], 'shared': ['microsoft.graph.call'], 'value': [['~0'], '~0', ['^0', 1], ['^0', 2]]}
+    >>> pack({"a": 1})
+    {'a': 1}
+    >>> pack({"a": "microsoft.graph.call " * 10_000})[:5]
+    'KLUv/'
     """
-    parts = _Parts()
-    root = parts.add(value)
-    shapes = [names for names, count in parts.shapes.most_common() if count > 1]
-    shared = sorted(filter(parts.is_shared, range(len(parts.parts))), key=lambda number: -parts.holders[number])
-    speller = _Speller(parts.parts, shapes, {number: place for place, number in enumerate(shared)})
-    spelled_shapes: list[JsonValue] = [list(names) for names in shapes]
-    return {
-        "shapes": spelled_shapes,
-        "shared": [speller.spell(number) for number in shared],
-        "value": speller.spell(root),
-    }
+    text = compact_json(value)
+    return _compress(text.encode()) if len(text) > _LARGE or _PROTOTYPE in text else value
 
 
-def _print_number(number: int) -> str:
-    """The number in base 36, as JavaScript's `parseInt` reads it."""
-    text = ""
-    while True:
-        number, digit = divmod(number, len(_DIGITS))
-        text = _DIGITS[digit] + text
-        if not number:
-            return text
+def _compress(content: bytes) -> str:
+    from zstandard import ZstdCompressor  # noqa: PLC0415 - most sets have nothing so large
 
-
-class _Parts:
-    """The distinct parts of a value, each after its own parts, how many others hold it, and how often names recur."""
-
-    def __init__(self) -> None:
-        self._numbers: dict[_Part, int] = {}
-        self.parts: list[_Part] = []
-        self.holders: list[int] = []
-        self.shapes: Counter[_Names] = Counter()
-
-    def add(self, value: JsonValue) -> int:
-        """The number of the value among the parts."""
-        inner = self._inner(value)
-        part: _Part = (type(value), value) if isinstance(value, _Scalar) else (_names(value), inner)
-        known = self._numbers.get(part)
-        if known is not None:
-            return known
-        number = self._numbers[part] = len(self.parts)
-        self.parts.append(part)
-        self.holders.append(0)
-        for held in inner:
-            self.holders[held] += 1
-        if isinstance(value, dict):
-            self.shapes[tuple(value)] += 1
-        return number
-
-    def is_shared(self, number: int) -> bool:
-        """Whether the part stands in the table."""
-        content = self.parts[number][1]
-        if isinstance(content, str):
-            return content[:1] in _MARKS or (self.holders[number] > 1 and len(content) >= _SHORTEST)
-        return self.holders[number] > 1 and isinstance(content, tuple) and bool(content)
-
-    def _inner(self, value: JsonValue) -> tuple[int, ...]:
-        if isinstance(value, dict):
-            return tuple(map(self.add, value.values()))
-        return tuple(map(self.add, value)) if isinstance(value, list) else ()
-
-
-def _names(value: JsonValue) -> _Names | None:
-    return tuple(value) if isinstance(value, dict) else None
-
-
-class _Speller:
-    """Writes parts, and references in place of those that stand in the table."""
-
-    def __init__(self, parts: Sequence[_Part], shapes: Sequence[_Names], table: Mapping[int, int]) -> None:
-        self._parts = parts
-        self._shapes = {names: f"{_SHAPE}{_print_number(number)}" for number, names in enumerate(shapes)}
-        self._references = {number: f"{_REFERENCE}{_print_number(place)}" for number, place in table.items()}
-
-    def spell(self, number: int) -> JsonValue:
-        """The part itself."""
-        head, content = self._parts[number]
-        if not isinstance(content, tuple):
-            return content
-        values = [self._references.get(inner) or self.spell(inner) for inner in content]
-        if not isinstance(head, tuple):
-            return values
-        shape = self._shapes.get(head)
-        return dict(zip(head, values, strict=True)) if shape is None else [shape, *values]
+    return b64encode(ZstdCompressor(level=_LEVEL).compress(content)).decode("ascii")

@@ -1,27 +1,34 @@
 """A page in all its languages as the site shows it: the facts on which they part, with what to paste, and all findings.
 
 An agreement and the findings about its pages go in; out comes a view for `report/pages.html.j2`, in which every line
-that something is said of has an anchor of its own. What is already told as a damaged cell is not told again as a
-finding. A page of which nothing is to be said has an empty view.
+that something is said of has an anchor of its own. Facts of which every language says the same are one row, with all
+their names and lines. What is already told as a damaged cell is not told again as a finding. A page of which nothing
+is to be said has an empty view.
 """
 
-from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import PurePosixPath
+from zlib import crc32
 
 from extractor.compare.agreement import FactAgreement, PageAgreement, Said, Standing
 from extractor.diagnostics.rules_translation import TRANSLATION_RULES
 from extractor.model.diagnostic import Diagnostic
 from extractor.model.page import Page
-from extractor.writers.file_name import safe_file_name
 
 _TOLD_BY_CELLS = frozenset({*(rule.name for rule in TRANSLATION_RULES), "locales-disagree"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class LineView:
+    """A line of a page; `anchor` is None where the line has one elsewhere, or is in another file."""
+
+    line: int
+    anchor: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class CellView:
-    """What one language says of a fact: `text` as the page has it, `paste` what should stand there."""
+    """What one language says of facts: `text` as the page has it, `paste` what should stand there."""
 
     locale: str
     standing: str
@@ -29,17 +36,17 @@ class CellView:
     paste: tuple[str, ...]
     evidence: tuple[str, ...]
     place: str
-    line: int | None
-    anchor: str | None
+    lines: tuple[LineView, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FactView:
-    """A fact on which languages part."""
+    """Facts on which languages part, and part in the same way; `names` and the lines of a cell are in one order."""
 
     kind: str
-    name: str
+    names: tuple[str, ...]
     canonical: str
+    is_quote: bool
     basis: str
     cells: tuple[CellView, ...]
 
@@ -77,9 +84,8 @@ class PageView:
 
 
 def page_anchor(root_path: str) -> str:
-    """The anchor of a page in its file: folder and name, which no two pages of a version share."""
-    page = PurePosixPath(root_path)
-    return safe_file_name(f"{page.parent.name}.{page.stem}")
+    """The anchor of a page in its file: short, for every line of the page has an anchor that begins with it."""
+    return f"{crc32(root_path.encode(errors='surrogatepass')):08x}"
 
 
 def line_anchor(root_path: str, locale: str, line: int | None) -> str:
@@ -92,11 +98,12 @@ def view_page(
     agreement: PageAgreement, pages: Mapping[str, Page], findings: Mapping[str, Sequence[Diagnostic]]
 ) -> PageView:
     """The view of a page; `pages` are its languages, `findings` are by the path of the page they are about."""
-    anchors = _Anchors(agreement.root_path)
-    facts = tuple(_view_fact(fact, anchors) for fact in agreement.facts if not fact.is_unanimous)
+    anchor = page_anchor(agreement.root_path)
+    anchors = _Anchors(anchor)
+    facts = tuple(_view_facts(agreement.facts, anchors))
     about = [(locale, item) for locale in sorted(pages) for item in findings.get(pages[locale].path, ())]
     return PageView(
-        anchor=page_anchor(agreement.root_path),
+        anchor=anchor,
         path=agreement.root_path,
         titles=tuple((locale, _title(pages[locale])) for locale in sorted(pages)),
         missing=agreement.missing,
@@ -114,49 +121,80 @@ def _title(page: Page) -> str:
 class _Anchors:
     """Gives each line of each language one anchor: the first that speaks of it has it."""
 
-    def __init__(self, root_path: str) -> None:
-        self._root_path = root_path
-        self._given: Counter[str] = Counter()
+    def __init__(self, page: str) -> None:
+        self._page = page
+        self._given: set[tuple[str, int]] = set()
 
     def take(self, locale: str, line: int | None, file: str | None) -> str | None:
         """The anchor of a line of the page, None where it has one already, or stands in another file."""
-        if line is None or file is not None:
+        if line is None or file is not None or (locale, line) in self._given:
             return None
-        anchor = line_anchor(self._root_path, locale, line)
-        self._given[anchor] += 1
-        return anchor if self._given[anchor] == 1 else None
+        self._given.add((locale, line))
+        return f"{self._page}.{locale}.{line}"
 
     def has(self, locale: str, line: int | None) -> bool:
         """Whether something was said of the line."""
-        return line is not None and line_anchor(self._root_path, locale, line) in self._given
+        return line is not None and (locale, line) in self._given
 
 
-def _view_fact(fact: FactAgreement, anchors: _Anchors) -> FactView:
-    return FactView(
-        kind=fact.kind.value,
-        name=fact.name,
-        canonical=fact.canonical,
-        basis=fact.basis.value,
-        cells=tuple(_view_cell(fact, said, anchors) for said in fact.said),
+@dataclass(frozen=True, slots=True)
+class _Cell:
+    """What a language says of a fact, without the line on which it does: equal for facts that are one row."""
+
+    locale: str
+    standing: Standing
+    text: str
+    paste: tuple[str, ...]
+    evidence: tuple[str, ...]
+    file: str | None
+
+
+def _view_facts(facts: Iterable[FactAgreement], anchors: _Anchors) -> Iterator[FactView]:
+    alike: dict[tuple[object, ...], list[FactAgreement]] = {}
+    for fact in facts:
+        if not fact.is_unanimous:
+            cells = tuple(_cell(fact, said) for said in fact.said)
+            alike.setdefault((fact.kind, fact.canonical, fact.is_quote, fact.basis, cells), []).append(fact)
+    for group in alike.values():
+        first = group[0]
+        yield FactView(
+            kind=first.kind.value,
+            names=tuple(fact.name for fact in group),
+            canonical=first.canonical,
+            is_quote=first.is_quote,
+            basis=first.basis.value,
+            cells=tuple(_view_cell(_cell(first, said), place, group, anchors) for place, said in enumerate(first.said)),
+        )
+
+
+def _cell(fact: FactAgreement, said: Said) -> _Cell:
+    statement = said.statement
+    if statement is None:
+        return _Cell(said.locale, said.standing, "", (), (), None)
+    repairs = statement.repairs
+    pasted = (fact.paste,) if fact.paste and said.standing in (Standing.DIFFERENT, Standing.STALE) else ()
+    return _Cell(
+        said.locale,
+        said.standing,
+        ", ".join(repair.written for repair in repairs) or statement.value,
+        tuple(repair.value for repair in repairs) or pasted,
+        tuple(dict.fromkeys(repair.evidence for repair in repairs)),
+        None if statement.origin is None else statement.origin.file,
     )
 
 
-def _view_cell(fact: FactAgreement, said: Said, anchors: _Anchors) -> CellView:
-    statement = said.statement
-    origin = None if statement is None else statement.origin
-    repairs = () if statement is None else statement.repairs
-    differs = said.standing in (Standing.DIFFERENT, Standing.STALE) and statement is not None
-    file = None if origin is None else origin.file
-    line = None if origin is None else origin.line
+def _view_cell(cell: _Cell, place: int, facts: Sequence[FactAgreement], anchors: _Anchors) -> CellView:
+    """The cell of those facts; of what is as it should be no line is told."""
+    statements = (fact.said[place].statement for fact in facts if cell.standing is not Standing.EQUAL)
+    lines = (item.origin.line for item in statements if item is not None and item.origin is not None)
     return CellView(
-        locale=said.locale,
-        standing=said.standing.value,
-        text=", ".join(repair.written for repair in repairs) or ("" if statement is None else statement.value),
-        paste=tuple(repair.value for repair in repairs) or ((fact.canonical,) if differs and fact.canonical else ()),
-        evidence=tuple(dict.fromkeys(repair.evidence for repair in repairs)),
-        place=file or "",
-        line=line,
-        anchor=None if said.standing is Standing.EQUAL else anchors.take(said.locale, line, file),
+        locale=cell.locale,
+        standing=cell.standing.value,
+        text=cell.text,
+        paste=cell.paste,
+        evidence=cell.evidence,
+        place=cell.file or "",
+        lines=tuple(LineView(line=line, anchor=anchors.take(cell.locale, line, cell.file)) for line in lines),
     )
 
 

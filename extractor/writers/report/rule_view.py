@@ -7,6 +7,7 @@ files of so many pages. What a rule means is the catalog's to say.
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from extractor.diagnostics.catalog import RULES
 from extractor.model.diagnostic import Diagnostic
@@ -29,8 +30,16 @@ class LineView:
 class RulePageView:
     """A page that breaks the rule."""
 
-    path: str
+    name: str
     lines: tuple[LineView, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RuleFolderView:
+    """The pages of a folder that break the rule."""
+
+    path: str
+    pages: tuple[RulePageView, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,7 +52,7 @@ class RuleView:
     why: str
     count: int
     pages_count: int
-    pages: tuple[RulePageView, ...]
+    folders: tuple[RuleFolderView, ...]
     number: int
     files: int
 
@@ -83,10 +92,18 @@ def _files(rule: str, places: Sequence[tuple[Page, list[Diagnostic]]], shards: M
             why=RULES[rule].why,
             count=sum(len(about) for _, about in places),
             pages_count=len(places),
-            pages=tuple(_view_page(page, about, shards) for page, about in places[start : start + _PAGES]),
+            folders=tuple(_view_folders(places[start : start + _PAGES], shards)),
             number=number,
             files=len(starts),
         )
+
+
+def _view_folders(
+    places: Sequence[tuple[Page, list[Diagnostic]]], shards: Mapping[str, str]
+) -> Iterator[RuleFolderView]:
+    """The places in their order, which is that of their paths, by the folder that they stand in."""
+    for folder, inside in groupby(places, key=lambda place: place[0].path.rpartition("/")[0]):
+        yield RuleFolderView(path=folder, pages=tuple(_view_page(page, about, shards) for page, about in inside))
 
 
 def _view_page(page: Page, about: Sequence[Diagnostic], shards: Mapping[str, str]) -> RulePageView:
@@ -94,7 +111,7 @@ def _view_page(page: Page, about: Sequence[Diagnostic], shards: Mapping[str, str
     lines = sorted({item.line if item.path == page.path else None for item in about}, key=lambda line: line or 0)
     file = f"{shards[page.root_path]}.html"
     return RulePageView(
-        path=page.path,
+        name=page.path.rpartition("/")[2],
         lines=tuple(
             LineView(line=line, link=f"{file}#{line_anchor(page.root_path, page.locale, line)}") for line in lines
         ),

@@ -144,7 +144,7 @@ class _Version:
         )
         return OutputFile(path=f"{self._folder}/{name}.html", content=rendered.encode(), pages=made_from)
 
-    def _script(self, name: str, content: JsonValue, pages: tuple[str, ...]) -> OutputFile:
+    def _script(self, name: str, content: JsonObject, pages: tuple[str, ...]) -> OutputFile:
         template = self._context.templates.get_template("report/shard.js.j2")
         rendered = template.render(name=f"{self._name}/{name}", content=pack(content))
         return OutputFile(path=f"{self._folder}/{name}.js", content=rendered.encode(), pages=pages)

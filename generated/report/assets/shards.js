@@ -1,46 +1,22 @@
 // Data comes as scripts, because a page that was opened from disk may fetch nothing: each calls `graphDocs.take`.
-// What `extractor/writers/report/packing.py` made small is put back here.
+// What `extractor/writers/report/packing.py` compressed is put back here, by fzstd.
 "use strict";
 
 (() => {
-  const REFERENCE = "~";
-  const SHAPE = "^";
-  const BASE = 36;
   const taken = new Map();
   const waiting = new Map();
 
-  /** The value that was packed. Objects have no prototype: a member called `__proto__` is a member like any other. */
-  function unpack({ shapes, shared, value }) {
-    const table = new Array(shared.length);
-    const entry = (place) => {
-      if (table[place] === undefined) {
-        table[place] = typeof shared[place] === "string" ? shared[place] : restore(shared[place]);
-      }
-      return table[place];
-    };
-    const restore = (item) => {
-      if (typeof item === "string") {
-        return item[0] === REFERENCE ? entry(parseInt(item.slice(1), BASE)) : item;
-      }
-      if (Array.isArray(item)) {
-        const head = item[0];
-        return typeof head === "string" && head[0] === SHAPE
-          ? named(shapes[parseInt(head.slice(1), BASE)], item.slice(1))
-          : item.map(restore);
-      }
-      if (item === null || typeof item !== "object") {
-        return item;
-      }
-      return named(Object.keys(item), Object.values(item));
-    };
-    const named = (names, values) => {
-      const object = Object.create(null);
-      names.forEach((name, index) => {
-        object[name] = restore(values[index]);
-      });
-      return object;
-    };
-    return restore(value);
+  /** The value that was packed. */
+  function unpack(packed) {
+    if (typeof packed !== "string") {
+      return packed;
+    }
+    const letters = atob(packed);
+    const bytes = new Uint8Array(letters.length);
+    for (let place = 0; place < letters.length; place += 1) {
+      bytes[place] = letters.charCodeAt(place);
+    }
+    return JSON.parse(new TextDecoder().decode(fzstd.decompress(bytes)));
   }
 
   /** Called by every script of data. */

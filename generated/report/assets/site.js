@@ -47,7 +47,17 @@
     }
   }
 
+  /** Names in the plain tables lead to their entries in the explorer, which needs scripts as this does. */
+  function linkEntries(table) {
+    for (const row of table.querySelectorAll("tr[id]")) {
+      const name = row.querySelector("th");
+      const key = encodeURIComponent(`${table.dataset.open}/${row.id}`);
+      name.replaceChildren(link(`${document.body.dataset.root}explorer.html#open=${key}`, [...name.childNodes]));
+    }
+  }
+
   document.querySelectorAll("table.sortable").forEach(makeSortable);
+  document.querySelectorAll("table[data-open]").forEach(linkEntries);
   if (document.querySelector("section.page")) {
     addEventListener("hashchange", showTarget);
     showTarget();

@@ -40,7 +40,7 @@
     for (let step = 0; step < DEPTH; step += 1) {
       const further = new Set();
       for (const name of next) {
-        if (!Object.hasOwn(reached, name) && schemas[name]) {
+        if (!Object.hasOwn(reached, name) && Object.hasOwn(schemas, name)) {
           reached[name] = schemas[name];
           references(schemas[name], further);
         }

@@ -7,8 +7,10 @@ from urllib.parse import quote
 import pytest
 from playwright.sync_api import Browser
 
+from extractor.writers.report.page_view import page_anchor
 from tests.writers.report.watching import NARROW, WIDE, Watched, watch
 
+CALL_REJECT = page_anchor("api-reference/beta/api/call-reject.md")
 REJECT = "beta/operations-all/postAppCallsReject"
 VIEWS = {
     "overview": "index.html",
@@ -130,9 +132,10 @@ def test_links_of_a_rule_reach_the_line(browser: Browser, site: Path) -> None:
     with watch(browser, site) as watched:
         watched.open("index.html")
         watched.page.click("a[aria-label='translated-identifier in beta']")
-        place = watched.page.locator(".places li", has_text="zh-CN/api-reference/beta/api/call-reject.md").first
+        folder = watched.page.locator("h2:has-text('zh-CN/api-reference/beta/api') + .places")
+        place = folder.locator("li", has_text="call-reject.md").first
         place.get_by_role("link", name=":44").click()
-        assert watched.page.url.endswith("#api.call-reject.zh-CN.44")
+        assert watched.page.url.endswith(f"#{CALL_REJECT}.zh-CN.44")
         target = watched.page.locator(".target")
         assert "\u539f\u56e0" in target.inner_text()
         assert "paste reason" in target.inner_text()
@@ -144,8 +147,8 @@ def test_links_of_a_rule_reach_the_line(browser: Browser, site: Path) -> None:
 
 def test_a_line_that_nothing_is_said_of_leads_to_its_page(browser: Browser, site: Path) -> None:
     with watch(browser, site) as watched:
-        watched.open("beta/pages-all.html#api.call-reject.en-US.99999")
-        assert watched.page.locator("section.page.target").get_attribute("id") == "api.call-reject"
+        watched.open(f"beta/pages-all.html#{CALL_REJECT}.en-US.99999")
+        assert watched.page.locator("section.page.target").get_attribute("id") == CALL_REJECT
 
 
 def test_tables_need_no_script(browser: Browser, site: Path) -> None:
@@ -155,7 +158,16 @@ def test_tables_need_no_script(browser: Browser, site: Path) -> None:
         assert watched.texts(".heat .share")
         watched.page.goto(f"{site.as_uri()}/explorer.html")
         watched.page.locator("main a", has_text="all").first.click()
-        assert "/app/calls/{call-id}/reject" in watched.texts("tbody th a")
+        assert "/app/calls/{call-id}/reject" in watched.texts("tbody th")
+        watched.assert_quiet()
+
+
+def test_names_in_the_tables_lead_to_their_entries(browser: Browser, site: Path) -> None:
+    with watch(browser, site) as watched:
+        watched.open("beta/operations-all.html")
+        watched.page.get_by_role("link", name="/app/calls/{call-id}/reject").click()
+        watched.page.wait_for_selector("#entry h2")
+        assert watched.texts("#entry h2") == ["POST /app/calls/{call-id}/reject"]
         watched.assert_quiet()
 
 

@@ -17,7 +17,7 @@ from extractor.writers.report.index_entry import FIELDS, index_operation, index_
 from extractor.writers.report.knowledge import Knowledge, know_version
 from extractor.writers.report.operation_entry import view_operation_entry
 from extractor.writers.report.overview import count_rules, rank_pages, view_heat, view_time_line
-from extractor.writers.report.page_view import view_page
+from extractor.writers.report.page_view import page_anchor, view_page
 from extractor.writers.report.rule_view import view_rules
 from extractor.writers.report.shards import shard_operations, shard_pages
 from extractor.writers.report.summary import Summary, summarize
@@ -25,6 +25,7 @@ from extractor.writers.report.table_view import view_operation_line
 from tests.building import make_grant, make_page, make_parameter, make_request, make_response, text
 
 REJECT = "POST /app/calls/{id}/reject"
+ANCHOR = page_anchor("api-reference/beta/api/call-reject.md")
 DAMAGED = Recovered(from_="Grund", evidence=Evidence.REQUEST_EXAMPLE, line=12)
 
 
@@ -110,23 +111,23 @@ def test_records_name_every_field(api_set: ApiSet, known: Knowledge) -> None:
     assert record["found"] == 2
     [path] = known.views
     page = dict(zip(FIELDS, index_page(known.agreements[path], known.views[path], known), strict=True))
-    assert (page["method"], page["id"], page["shard"]) == ("damaged", "api.call-reject", "pages-all")
+    assert (page["method"], page["id"], page["shard"]) == ("damaged", ANCHOR, "pages-all")
 
 
 def test_a_damaged_cell_says_what_to_paste_and_is_not_told_twice(known: Knowledge) -> None:
     [view] = known.views.values()
     [fact] = view.facts
     [cell] = [cell for cell in fact.cells if cell.locale == "de-DE"]
-    assert (cell.text, cell.paste, cell.evidence, cell.line) == ("Grund", ("reason",), ("request-example",), 40)
-    assert cell.anchor == "api.call-reject.de-DE.40"
+    assert (cell.text, cell.paste, cell.evidence) == ("Grund", ("reason",), ("request-example",))
+    assert [(line.line, line.anchor) for line in cell.lines] == [(40, f"{ANCHOR}.de-DE.40")]
     assert [(finding.rule, finding.anchor) for finding in view.findings] == [
-        ("prose-status-differs", "api.call-reject.de-DE.50")
+        ("prose-status-differs", f"{ANCHOR}.de-DE.50")
     ]
 
 
 def test_every_anchor_of_a_page_is_its_own(known: Knowledge) -> None:
     [view] = known.views.values()
-    cells = [cell.anchor for fact in view.facts for cell in fact.cells]
+    cells = [line.anchor for fact in view.facts for cell in fact.cells for line in cell.lines]
     anchors = [anchor for anchor in (*cells, *(item.anchor for item in view.findings)) if anchor]
     assert len(set(anchors)) == len(anchors) == 2
 
@@ -137,13 +138,13 @@ def test_places_of_a_rule_lead_to_anchors_that_exist(api_set: ApiSet, known: Kno
         for view in known.views.values()
         for anchor in (
             view.anchor,
-            *(cell.anchor for fact in view.facts for cell in fact.cells),
+            *(line.anchor for fact in view.facts for cell in fact.cells for line in cell.lines),
             *(finding.anchor for finding in view.findings),
         )
     }
     views = list(view_rules(api_set.pages, known.findings, known.shards))
     assert [view.rule for view in views] == ["prose-status-differs", "translated-identifier"]
-    links = [line.link for view in views for page in view.pages for line in page.lines]
+    links = [line.link for view in views for folder in view.folders for page in folder.pages for line in page.lines]
     assert {link.partition("#")[2] for link in links} <= anchors
     assert {link.partition("#")[0] for link in links} == {"pages-all.html"}
 
@@ -160,7 +161,7 @@ def test_a_summary_survives_the_cache(api_set: ApiSet, known: Knowledge) -> None
     assert (german.locale, german.found, german.operations, german.examples) == ("de-DE", (0, 2, 0), 1, 2)
     assert english.found == (0, 0, 0)
     [(folder, worst)] = rank_pages([summary])
-    assert (folder, worst.weight, worst.link) == ("beta", 10, "pages-all.html#api.call-reject")
+    assert (folder, worst.weight, worst.link) == ("beta", 10, f"pages-all.html#{ANCHOR}")
     assert [(rule.rule, rule.count) for rule in count_rules([summary, summary])] == [
         ("prose-status-differs", 2),
         ("translated-identifier", 2),
@@ -183,7 +184,8 @@ def test_a_line_of_an_include_belongs_to_the_page_that_shows_it(api_set: ApiSet)
     page = make_page("call-reject", locale="de-DE", parameters=(included,))
     view = view_page(compare_languages([page], ("de-DE",)), {"de-DE": page}, {})
     [cell] = [cell for fact in view.facts for cell in fact.cells]
-    assert (cell.place, cell.line, cell.anchor) == ("api-reference/includes/a.md", 3, None)
+    [line] = cell.lines
+    assert (cell.place, line.line, line.anchor) == ("api-reference/includes/a.md", 3, None)
 
 
 def test_shards_of_much_are_cut_by_group_and_each_thing_stands_once() -> None:
