@@ -108,7 +108,7 @@ def _grants_of_rows(grants: tuple[PermissionGrant, ...], template: PathTemplate)
     if not any(grant.row for grant in grants):
         return grants
     segments = [segment.literal for segment in template.segments if not segment.placeholders]
-    held = frozenset[str]().union(*map(_words_of, segments))
+    held = frozenset("user" if name == "me" else name for name in frozenset[str]().union(*map(_words_of, segments)))
     for segment in reversed(segments):
         name = singular(segment.lower())
         rows = [grant for grant in grants if name in _row_names(grant)]

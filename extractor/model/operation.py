@@ -132,6 +132,7 @@ class ResourceLink:
 
     name: str
     page: str | None
+    recovered: Recovered | None = field(default=None, compare=False)
 
 
 class BodyStatement(StrEnum):
@@ -159,6 +160,7 @@ class Returns:
     name: str
     page: str | None
     collection: bool
+    recovered: Recovered | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,8 +6,10 @@ nor is "200-series". What a response holds is the resource that its sentence lin
 `_is_named`.
 """
 
+import posixpath
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from extractor.model.example import Example
@@ -17,6 +19,7 @@ from extractor.model.resource import Property
 from extractor.readers.blocks import Paragraph, Table
 from extractor.readers.bodies import resource_links
 from extractor.readers.context import PageContext
+from extractor.readers.inline import Link
 from extractor.readers.properties import read_property_table
 from extractor.readers.sections import Section
 from extractor.readers.tables import lists_values
@@ -36,17 +39,28 @@ _HTTP_LEAD = re.compile(r"(?<![A-Za-z])HTTP(?![A-Za-z])[^.\u3002\n`]{0,20}\Z")
 _MAX_LEAD = 30
 _MAX_REASON = 40
 _SUCCESS = range(200, 300)
+# 202: the result comes later, 204 and 205 come without one
+_WITHOUT_BODY = (202, 204, 205)
+# a full stop before a blank, one of any script, or the next item of a list
+_SENTENCE_END = re.compile(r"[\u3002\uff01\uff1f]|[.!?](?=\s|$)|\n(?=\s*[-*]\s)")
 
 
 def read_responses(context: PageContext, examples: tuple[Example, ...]) -> tuple[Response, ...]:
-    """The codes that the page's prose names under a Response heading, in page order, each once."""
+    """The codes that the page's prose names under a Response heading, in page order, each once.
+
+    A page that describes several responses of one code (`Response for getting the photo`) may link the resource at the
+    second only.
+    """
     responses: dict[int, Response] = {}
     for section in _response_sections(context):
-        for status, paragraph, line in _codes(section, context):
-            if status not in responses:
-                returns = _returns(status, paragraph, context, examples)
-                origin = Origin(line=paragraph.origin.line + line, file=paragraph.origin.file)
-                responses[status] = Response(status=status, returns=returns, origin=origin)
+        for place in _codes(section, context):
+            known = responses.get(place.status)
+            if known is None:
+                origin = Origin(line=place.line, file=place.paragraph.origin.file)
+                returns = _returns(place, context, examples)
+                responses[place.status] = Response(status=place.status, returns=returns, origin=origin)
+            elif known.returns is None and not section.in_examples:
+                responses[place.status] = replace(known, returns=_returns(place, context, examples))
     return tuple(responses.values())
 
 
@@ -63,15 +77,32 @@ def _response_sections(context: PageContext) -> Iterator[Section]:
             yield section
 
 
-def _codes(section: Section, context: PageContext) -> Iterator[tuple[int, Paragraph, int]]:
-    """Each code with its paragraph and the line in it."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Code:
+    """A code in a paragraph's English: where it begins, and where every success code of the paragraph does."""
+
+    status: int
+    start: int
+    raw: str
+    successes: tuple[int, ...]
+    paragraph: Paragraph
+
+    @property
+    def line(self) -> int:
+        return self.paragraph.origin.line + self.raw.count("\n", 0, self.start)
+
+
+def _codes(section: Section, context: PageContext) -> Iterator[_Code]:
+    """Each code of the section's paragraphs."""
     for block in section.blocks:
         if isinstance(block, Paragraph):
             raw = context.sides.english_raw(block.raw)
             coded = ((match.start(), int(match["status"])) for match in _CODED.finditer(raw))
-            for start, status in sorted([*coded, *_bare_codes(raw, context.vocabulary)]):
+            found = sorted([*coded, *_bare_codes(raw, context.vocabulary)])
+            successes = tuple(start for start, status in found if status in _SUCCESS)
+            for start, status in found:
                 if is_status(status):
-                    yield status, block, raw.count("\n", 0, start)
+                    yield _Code(status=status, start=start, raw=raw, successes=successes, paragraph=block)
 
 
 def _bare_codes(raw: str, vocabulary: Vocabulary) -> Iterator[tuple[int, int]]:
@@ -129,12 +160,55 @@ def _speaks_of_response(text: str, vocabulary: Vocabulary) -> bool:
     )
 
 
-def _returns(status: int, paragraph: Paragraph, context: PageContext, examples: tuple[Example, ...]) -> Returns | None:
-    if status not in _SUCCESS:
+def _returns(code: _Code, context: PageContext, examples: tuple[Example, ...]) -> Returns | None:
+    if code.status not in _SUCCESS:
         return None
-    for link, page in resource_links(paragraph.raw, context):
-        return Returns(name=link.text, page=page, collection=_returns_collection(status, link.text, examples))
+    for link, page in _said_with(code, context) or _said_beside(code, context):
+        return Returns(name=link.text, page=page, collection=_returns_collection(code.status, link.text, examples))
     return None
+
+
+def _said_with(code: _Code, context: PageContext) -> list[tuple[Link, str]]:
+    """The resources that the code's sentence links: behind it, where the sentence names several codes.
+
+    `200 OK and an A object, or 202 Accepted`: the second returns nothing. Where a language names the resource before
+    all codes, each of them returns it.
+    """
+    begin, end = _sentence_of(code)
+    together = [start for start in code.successes if begin <= start < end]
+    if len(together) <= 1:
+        return resource_links(code.raw[begin:end], context)
+    behind = resource_links(code.raw[together[0] : end], context)
+    return resource_links(code.raw[code.start if behind else begin : end], context)
+
+
+def _said_beside(code: _Code, context: PageContext) -> list[tuple[Link, str]]:
+    """The resources that the paragraph links elsewhere: `The response body holds an A object.`
+
+    What stands beside a 202 is where to ask for the result. Of several codes each returns it, if it is called by its
+    name and no code has one of its own.
+    """
+    if code.status in _WITHOUT_BODY:
+        return []
+    links = resource_links(code.raw, context)
+    if len(code.successes) <= 1 or not links:
+        return links
+    sentences = (_sentence_of(replace(code, start=start)) for start in code.successes)
+    if any(resource_links(code.raw[begin:end], context) for begin, end in sentences):
+        return []
+    return [(link, page) for link, page in links if _is_named_after(link.text, page)]
+
+
+def _sentence_of(code: _Code) -> tuple[int, int]:
+    """Where the sentence of a code begins and ends; an item of a list is one."""
+    ends = [match.end() for match in _SENTENCE_END.finditer(code.raw)]
+    begin = max((end for end in ends if end <= code.start), default=0)
+    return begin, min((end for end in ends if end > code.start), default=len(code.raw))
+
+
+def _is_named_after(text: str, page: str) -> bool:
+    """Whether a link is called as the page is: `callRecord` of `callrecords-callrecord.md`."""
+    return posixpath.basename(page).removesuffix(".md").rpartition("-")[2].lower() == text.lower()
 
 
 def _returns_collection(status: int, name: str, examples: tuple[Example, ...]) -> bool:

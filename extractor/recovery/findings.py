@@ -29,6 +29,7 @@ def report_repairs(page: Page, lexicon: Lexicon = NOTHING_KNOWN) -> Page:
     for header in page.request_headers:
         findings.judge_header(header)
     findings.judge_enums()
+    findings.judge_links()
     if not findings.report.diagnostics:
         return page
     found = sorted((*page.diagnostics, *findings.report.diagnostics), key=lambda diagnostic: diagnostic.sort_key)
@@ -65,6 +66,16 @@ class _Findings:
             self.report.add("unrecovered-type", row.origin, text=row.type)
         elif self._judged and self._lexicon.is_doubtful_type(row, self._page.locale):
             self.report.add("doubtful-identifier", row.origin, text=row.type)
+
+    def judge_links(self) -> None:
+        """What became of the names of the resources that prose links as the body or as what comes back."""
+        body = self._page.request_body
+        if body is not None and body.resource is not None and body.resource.recovered is not None:
+            origin = body.origin or Origin(line=1)
+            self._tell("translated-type", body.resource.recovered, body.resource.name, origin)
+        for response in self._page.responses:
+            if response.returns is not None and response.returns.recovered is not None:
+                self._tell("translated-type", response.returns.recovered, response.returns.name, response.origin)
 
     def judge_header(self, header: RequestHeader) -> None:
         """What became of a header's name."""

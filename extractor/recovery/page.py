@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
-from extractor.model.operation import RequestHeader
+from extractor.model.operation import RequestBody, RequestHeader, ResourceLink, Response, Returns
 from extractor.model.origin import Evidence, Recovered
 from extractor.model.page import Page
 from extractor.model.path_template import parse_path
@@ -19,7 +19,7 @@ from extractor.recovery.damage import is_judged, is_plain_word, is_translated_op
 from extractor.recovery.key_pools import Key, KeyPool, representation_pool, request_pool, response_pool
 from extractor.recovery.names_from_keys import DamagedRow, clues_from_keys
 from extractor.recovery.tables import Row, TableKind, repair_tables, rows_of
-from extractor.recovery.type_cells import clue_for_type, clue_from_json
+from extractor.recovery.type_cells import clue_for_link, clue_for_type, clue_from_json
 from extractor.terms.lookup import header_name_of, name_of
 from extractor.terms.names import is_identifier
 from extractor.terms.vocabulary import Vocabulary, load_vocabulary
@@ -29,6 +29,7 @@ _ARGUMENTS = re.compile(r"\(([^()]*)\)")
 _ARGUMENT = re.compile(r"(?:^|,)\s*([A-Za-z_][A-Za-z0-9_]*)\s*=")
 
 Value = TypeVar("Value", EnumMember, AllowedValue)
+Link = TypeVar("Link", ResourceLink, Returns)
 
 
 def repair_page(page: Page) -> Page:
@@ -57,6 +58,8 @@ class _Repair:
             page,
             resource=resource,
             request_headers=tuple(map(self._header, page.request_headers)),
+            request_body=self._body(page.request_body),
+            responses=tuple(map(self._response, page.responses)),
             enums=tuple(replace(enum, members=tuple(map(self._value, enum.members))) for enum in page.enums),
             value_tables=tuple(
                 replace(table, values=tuple(map(self._value, table.values))) for table in page.value_tables
@@ -141,6 +144,18 @@ class _Repair:
         if clue is None or method.returns is None:
             return method
         return replace(method, returns=clue.value, recovered_type=clue.recovered(method.returns))
+
+    def _body(self, body: RequestBody | None) -> RequestBody | None:
+        if body is None or body.resource is None:
+            return body
+        return replace(body, resource=self._linked(body.resource))
+
+    def _response(self, response: Response) -> Response:
+        return response if response.returns is None else replace(response, returns=self._linked(response.returns))
+
+    def _linked(self, link: Link) -> Link:
+        clue = clue_for_link(link.name, link.page, self._spellings)
+        return link if clue is None else replace(link, name=clue.value, recovered=clue.recovered(link.name))
 
     def _header(self, header: RequestHeader) -> RequestHeader:
         known = header_name_of(header.name, self._vocabulary)

@@ -21,6 +21,7 @@ from extractor.terms.vocabulary import TypeForm, Vocabulary
 # an ordinary word of a language: no API name of several words is written so
 _PLAIN_WORD = re.compile(r"[A-Z]?[a-z]+(?:-[A-Za-z]+)?")
 _COLLECTION = "collection"
+_IDENTIFIER = re.compile(r"[A-Za-z][A-Za-z0-9_]*")
 # what is left of a form when its blanks, hyphens and placeholder are taken out; a shorter rest says nothing
 _MIN_WRAPPER = 2
 
@@ -39,6 +40,15 @@ def clue_for_type(
         suffix = " collection" if _is_collection(type_, name, read, vocabulary) else ""
         return Clue(value=spellings.get(name, name) + suffix, evidence=Evidence.LINK_TARGET, line=None)
     return None if translated is None else Clue(value=translated, evidence=Evidence.VOCABULARY, line=None)
+
+
+def clue_for_link(text: str, page: str | None, spellings: Mapping[str, str]) -> Clue | None:
+    """What fixes the name of a resource that prose links: the page it leads to, where the text cannot be its name."""
+    if page is None or not _contradicts(text, page):
+        return None
+    name = name_of_page(page)
+    written = (word for word in _IDENTIFIER.findall(text) if word.lower() == name)
+    return Clue(value=next(written, spellings.get(name, name)), evidence=Evidence.LINK_TARGET, line=None)
 
 
 def clue_from_json(type_: str, stated: str | None, line: int | None, vocabulary: Vocabulary) -> Clue | None:
