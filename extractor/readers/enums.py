@@ -20,6 +20,7 @@ from extractor.readers.tables import (
     Column,
     Layout,
     extract_name,
+    header_words,
     lay_out,
     lists_allowed,
     lists_values,
@@ -31,6 +32,8 @@ from extractor.terms.slugs import SectionKind
 from extractor.terms.type_cells import type_of
 
 _SLUG_SUFFIX = re.compile(r"-(?:values?|members?|options)$")
+_NUMBER = re.compile(r"-?\d+|0[xX][0-9A-Fa-f]+|")
+_CODE = re.compile(r"[A-Za-z][A-Za-z0-9_-]*")
 _CAMEL_CASE = re.compile(r"[a-z][A-Z]")
 _PARAMETERS = frozenset(
     {
@@ -58,10 +61,14 @@ def read_enums(
         for block, intro in _tables(section):
             if context.is_claimed(block):
                 continue
+            is_values = section.kind is SectionKind.VALUES
             subject = _subject_of(section, block, by_name, context)
             name = _enum_name(section, block, resource_name, subject, by_name, context)
-            if name is not None or section.kind in (SectionKind.MEMBERS, SectionKind.VALUES):
+            of_property = None if name or subject or not is_values else _property_in(section.slug or "", by_name)
+            if name is not None or (of_property is None and (is_values or section.kind is SectionKind.MEMBERS)):
                 enums.append(_read_enum(block, name, context))
+            elif of_property is not None:
+                tables += _read_values(block, of_property, by_name, context)
             elif _lists_values(section, block, by_name, context):
                 subject = subject or _sole_in(marked_names(intro, context), by_name)
                 tables += _read_values(block, subject, by_name, context)
@@ -128,6 +135,12 @@ def _subject_of(section: Section, table: Table, documented: Documented, context:
     return next(_camel_case(header), None) or next(_documented_in((header,), documented), None) or of_heading
 
 
+def _property_in(slug: str, documented: Documented) -> str | None:
+    """The only property that the slug of a heading for values has among its words: `group-visibility-options`."""
+    named = {documented[word].name for word in slug.split("-") if word in documented}
+    return named.pop() if len(named) == 1 else None
+
+
 def _camel_case(text: str) -> Iterator[str]:
     return (match[0] for match in IDENTIFIER.finditer(text) if _CAMEL_CASE.search(match[0]))
 
@@ -169,10 +182,33 @@ def _read_enum(table: Table, name: str | None, context: PageContext) -> Enum:
             origin=row.origin,
             recovered=row.recovered,
         )
-        for row in read_rows(table, lay_out(table, context, second=Column.VALUE), context)
+        for row in read_rows(table, _member_layout(table, context), context)
         if row.name
     )
     return Enum(name=name, members=members, origin=table.origin)
+
+
+def _member_layout(table: Table, context: PageContext) -> Layout:
+    """The columns of a table of members.
+
+    A second column without a word for it holds values only where those are numbers: `Name | Display name`. Where only a
+    column of codes is called values, those are the members and the first column says what they mean (`Language |
+    Value`).
+    """
+    layout = lay_out(table, context, second=Column.VALUE)
+    if layout.value is None:
+        return layout
+    words = header_words(table, context)
+    cells = [context.canonical(row.cells[layout.value]) for row in table.rows if len(row.cells) > layout.value]
+    if all(map(_NUMBER.fullmatch, cells)):
+        return layout
+    if words[layout.value] is None:
+        return replace(layout, value=None)
+    codes = [cell for cell in cells if _CODE.fullmatch(cell)]  # translation spares most of them
+    if words[layout.name] is None and len(codes) * 2 > len(cells):
+        said = layout.name if layout.description is None else layout.description
+        return replace(layout, name=layout.value, value=None, description=said)
+    return layout
 
 
 def _read_values(
