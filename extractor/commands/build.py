@@ -115,12 +115,17 @@ def _chosen(
     settings: "Configuration", locale: list[str] | None, api_version: list[str] | None, only: list[str] | None
 ) -> "BuildKeywords":
     """What both the configuration and the command line can say; the command line wins."""
+    from datetime import UTC, datetime  # noqa: PLC0415 - loaded when a build starts
+
+    from extractor.compare.waiving import in_force  # noqa: PLC0415 - as above
+
     return {
         "locales": split_list(locale) or settings.locales,
         "api_versions": split_list(api_version) or settings.api_versions,
         "targets": split_list(only) or settings.targets,
         "info": settings.info,
         "policy": settings.policy,
+        "waivers": in_force(settings.waivers, datetime.now(tz=UTC).date()),
     }
 
 

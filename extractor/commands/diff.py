@@ -105,15 +105,13 @@ def _policy(docs: str, *, quiet: bool) -> "ChangePolicy":
 
     from extractor.commands.settings import load_settings  # noqa: PLC0415 - as above
     from extractor.compare.change import ChangePolicy  # noqa: PLC0415 - as above
+    from extractor.compare.waiving import in_force  # noqa: PLC0415 - as above
 
     settings = load_settings(docs)
-    today = datetime.now(tz=UTC).date()
-    expired = [waiver for waiver in settings.waivers if waiver.until is not None and waiver.until < today]
+    waivers = in_force(settings.waivers, datetime.now(tz=UTC).date())
     if not quiet:
-        _tell_expired(expired)
-    return ChangePolicy(
-        policy=settings.policy, waivers=tuple(waiver for waiver in settings.waivers if waiver not in expired)
-    )
+        _tell_expired(waiver for waiver in settings.waivers if waiver not in waivers)
+    return ChangePolicy(policy=settings.policy, waivers=waivers)
 
 
 def _tell_expired(waivers: Iterable["Waiver"]) -> None:

@@ -8,6 +8,7 @@ still told, and fails nothing.
 import re
 from collections.abc import Iterable
 from dataclasses import replace
+from datetime import date
 from fnmatch import fnmatchcase
 
 from extractor.compare.change import Change, ChangeClass, ChangePolicy, Waiver
@@ -17,6 +18,11 @@ from extractor.model.diagnostic import Diagnostic, Severity
 _PLACEHOLDER = re.compile(r"\{[^{}]*\}")
 _SEVERITIES = {ChangeClass.BREAKING: Severity.ERROR, ChangeClass.RISKY: Severity.WARNING}
 _CLASSES = {Severity.ERROR: ChangeClass.BREAKING, Severity.WARNING: ChangeClass.RISKY}
+
+
+def in_force(waivers: Iterable[Waiver], today: date) -> tuple[Waiver, ...]:
+    """The waivers that have not ended."""
+    return tuple(waiver for waiver in waivers if waiver.until is None or waiver.until >= today)
 
 
 def apply_change_policy(changes: Iterable[Change], policy: ChangePolicy) -> tuple[Change, ...]:

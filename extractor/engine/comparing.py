@@ -60,16 +60,39 @@ def diff(old: str | Path, new: str | Path, **options: Unpack[DiffKeywords]) -> C
     versions = _split_pair(options.get("api_version"), str)
     reader = _reader(options)
     read = [
-        _read(reader, docs, locale, version)
+        _covered(reader, docs, _limits(locale, version))
         for docs, locale, version in zip((old, new), locales, versions, strict=True)
     ]
+    return _compare(read, (str(old), str(new)), versions, options, is_across_locales=locales[0] != locales[1])
+
+
+def diff_covered(old: str | Path, new: str | Path, limits: Limits, **options: Unpack[DiffKeywords]) -> Changes:
+    """The same of the part of both sets that a build covers; a set of which nothing is covered has no page.
+
+    Tags and operations do not narrow it: what they name is known of one side only.
+    """
+    reader = _reader(options)
+    narrowed = Limits(locales=limits.locales, api_versions=limits.api_versions, pages=limits.pages)
+    read = [reader.read(docs, narrowed) for docs in (old, new)]
+    options["paths"] = limits.paths
+    return _compare(read, (str(old), str(new)), (None, None), options, is_across_locales=False)
+
+
+def _compare(
+    read: Sequence[Outline],
+    names: tuple[str, str],
+    versions: tuple[str | None, str | None],
+    options: DiffKeywords,
+    *,
+    is_across_locales: bool,
+) -> Changes:
     paths = tuple(options.get("paths", ()))
     pairs = _version_pairs(versions, read)
     changes = [change for pair in pairs for change in compare_sides(*_sides(read, pair, paths))]
     policy = options.get("policy", DEFAULT_POLICY)
     kept = apply_change_policy(_without_suppressed(changes, read[1]), policy)
-    pages = _compare_pages(read, is_across_locales=locales[0] != locales[1])
-    return Changes(old=str(old), new=str(new), changes=kept, pages=pages)
+    pages = _compare_pages(read, is_across_locales=is_across_locales)
+    return Changes(old=names[0], new=names[1], changes=kept, pages=pages)
 
 
 def _reader(options: DiffKeywords) -> OutlineReader:
@@ -105,8 +128,11 @@ def _version_pairs(versions: tuple[str | None, str | None], read: Sequence[Outli
     return [(version, version) for version in sorted({entry.version for docs in read for entry in docs.entries})]
 
 
-def _read(reader: OutlineReader, docs: str | Path, locale: str | None, version: str | None) -> Outline:
-    limits = Limits(locales=() if locale is None else (locale,), api_versions=() if version is None else (version,))
+def _limits(locale: str | None, version: str | None) -> Limits:
+    return Limits(locales=() if locale is None else (locale,), api_versions=() if version is None else (version,))
+
+
+def _covered(reader: OutlineReader, docs: str | Path, limits: Limits) -> Outline:
     outline = reader.read(docs, limits)
     if not outline.entries:
         raise ExtractorError(f"{docs}: no page here{'' if limits.is_everything else ' is covered'}")

@@ -24,11 +24,12 @@ _LIBRARIES = (
     "msgspec",
     "python-frontmatter",
     "pyyaml",
+    "zstandard",
 )
 _PROGRAM_FILES = (".py", ".toml")
 # These say how a build runs, never what comes out.
-# The baseline shows in what is made at the end of every build that has one, and in nothing that is kept.
-_NEUTRAL_OPTIONS = frozenset({"jobs", "cluster", "cache", "check", "baseline"})
+# The baseline and its waivers show in what is made at the end of every build that has one, and in nothing that is kept.
+_NEUTRAL_OPTIONS = frozenset({"jobs", "cluster", "cache", "check", "baseline", "waivers"})
 
 
 def digest_of(*parts: bytes | str | None) -> str:

@@ -16,7 +16,7 @@ from extractor.compare.change import ChangePolicy
 from extractor.diagnostics.policy import apply_policy
 from extractor.diagnostics.report import Report
 from extractor.engine.catalogues import describe_scopes
-from extractor.engine.comparing import diff
+from extractor.engine.comparing import DiffKeywords, diff_covered
 from extractor.engine.completing import Taught
 from extractor.engine.digests import options_digest, templates_digest
 from extractor.engine.executors import hire
@@ -77,8 +77,9 @@ def _survey(job: Job, stream: PageStream) -> Survey:
     """What a build knows of the set beside its versions."""
     options, changes = job.options, None
     if options.baseline is not None:
-        policy = ChangePolicy(policy=options.policy)
-        changes = diff(options.baseline, job.docs, evidence=options.evidence, jobs=options.jobs, policy=policy)
+        policy = ChangePolicy(policy=options.policy, waivers=options.waivers)
+        given = DiffKeywords(evidence=options.evidence, jobs=options.jobs, policy=policy)
+        changes = diff_covered(options.baseline, job.docs, options.limits, **given)
     return Survey(gathered=(), findings=apply_policy(stream.diagnostics, options.policy), changes=changes)
 
 

@@ -8,6 +8,7 @@ parameter of the command, and for a permanent one a key of the configuration.
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from extractor.compare.change import Waiver
 from extractor.diagnostics.policy import Policy
 from extractor.sources.error import ExtractorError
 from extractor.sources.layout import locale_name
@@ -58,7 +59,7 @@ class BuildOptions:
     `metadata` and `permissions` are files that Microsoft publishes, to check against and to take descriptions from.
     `evidence` names documentation sets from which damaged pages are repaired. `cluster` is the address of the scheduler
     whose workers read pages, None for processes here; `cache` is a folder, None to keep nothing. `baseline` names the
-    documentation since which the report tells what is new.
+    documentation since which the report tells what is new, `waivers` are the changes since then that were agreed to.
     """
 
     limits: Limits = EVERYTHING
@@ -75,6 +76,7 @@ class BuildOptions:
     cluster: str | None = None
     cache: Path | None = None
     baseline: str | None = None
+    waivers: tuple[Waiver, ...] = ()
 
     def __post_init__(self) -> None:
         """Refuse what no build could do."""

@@ -104,7 +104,8 @@ class OutlineReader:
         return make() if kept is None else Outline(kept, lambda entry: self._fetch(entry) or make().page(entry))
 
     def _key(self, docs: str | Path, limits: Limits) -> str:
-        named = (str(docs), str(Path.cwd()), *limits.locales, "", *limits.api_versions, "", *self.evidence)
+        narrowed = (*limits.locales, "", *limits.api_versions, "", *limits.pages)
+        named = (str(docs), str(Path.cwd()), *narrowed, "", *self.evidence)
         return "outline " + digest_of(program_digest(), *named)
 
     def _find(self, key: str, sets: Sequence[DocumentationSet]) -> _Kept | None:

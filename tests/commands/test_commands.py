@@ -341,3 +341,17 @@ def test_report_tells_where_the_site_is(docs: Path) -> None:
     assert run("build", "-q").exit_code in (0, 1)
     result = run("report")
     assert (result.exit_code, result.stdout) == (0, "generated/report/index.html\n")
+
+
+@pytest.mark.parametrize(("starts", "code"), [(True, 0), (False, 2)], ids=["a-browser", "no-browser"])
+def test_report_opens_the_site_from_disk(docs: Path, monkeypatch: pytest.MonkeyPatch, starts: bool, code: int) -> None:
+    opened: list[str] = []
+
+    def show(url: str) -> bool:
+        opened.append(url)
+        return starts
+
+    monkeypatch.setattr("webbrowser.open", show)
+    run("build", "-q", "--only", "report")
+    assert run("report", "--open").exit_code == code
+    assert opened == [(docs.parent / "generated" / "report" / "index.html").resolve().as_uri()]
