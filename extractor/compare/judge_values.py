@@ -60,9 +60,10 @@ def _replaced(rule: str) -> Judgment:
 
 
 def _judge_type(change: FactChange, usage: Usage) -> str:
-    if Aspect.TYPE in change.new[-1].damaged_values:
+    old, new = change.old[-1], change.new[-1]
+    if Aspect.TYPE in new.damaged_values or new.doubtful:  # where the name is a wrong one, so is the type
         return "type-damaged"
-    if Aspect.TYPE in change.old[-1].damaged_values:
+    if Aspect.TYPE in old.damaged_values or old.doubtful:
         return "type-repaired"
     before, after = change.before, change.after
     if not isinstance(before, str) or not isinstance(after, str):

@@ -20,6 +20,7 @@ Score: TypeAlias = Callable[[Element, Element], float]
 _ALIKE_PATHS = 0.5
 _ALIKE_TYPES = 0.5
 _LONGEST_ENDING = 2
+_PLURALS = ("s", "es")
 # Of other kinds the key is a number, or was made up here.
 _NAMED = frozenset(Kind) - {Kind.RESPONSE, Kind.EXAMPLE, Kind.BODY, Kind.PERMISSIONS}
 
@@ -76,7 +77,7 @@ def _pair_renamed(gone: Sequence[Element], come: Sequence[Element], pages: dict[
     renamed: dict[Identity, Element] = {}
     for (_, role), (olds, news) in sorted(groups.items()):
         alone = len(olds) == len(news) == 1
-        score = _type_score if role == Kind.TYPE else _path_score(alone=alone)
+        score = _type_score(alone=alone) if role == Kind.TYPE else _path_score(alone=alone)
         renamed.update(_match(olds, news, score))
     return renamed
 
@@ -98,13 +99,24 @@ def _segments(element: Element) -> list[str]:
     return [segment for segment in element.key.partition(" ")[2].split("/") if segment]
 
 
-def _type_score(old: Element, new: Element) -> float:
-    """The share of members that both have; the same name in another namespace is the same type."""
-    if old.key.rpartition(".")[2] == new.key.rpartition(".")[2]:
-        return 1
-    members = [[child.key for child in element.children if child.kind is not Kind.EXAMPLE] for element in (old, new)]
-    shared = _overlap(*members)
-    return shared if shared >= _ALIKE_TYPES else 0
+def _type_score(*, alone: bool) -> Score:
+    """The share of members that both have; the same name in another namespace is the same type.
+
+    So are the singular and the plural, where a page describes no other type.
+    """
+
+    def score(old: Element, new: Element) -> float:
+        names = sorted((old.simple_name, new.simple_name), key=len)
+        if names[0] == names[1] or (alone and names[1].removeprefix(names[0]) in _PLURALS):
+            return 1
+        shared = _overlap(*(_members(element) for element in (old, new)))
+        return shared if shared >= _ALIKE_TYPES else 0
+
+    return score
+
+
+def _members(element: Element) -> list[str]:
+    return [child.key for child in element.children if child.kind is not Kind.EXAMPLE]
 
 
 def _overlap(old: Iterable[str], new: Iterable[str]) -> float:

@@ -33,8 +33,12 @@ _ITEM = re.compile(f"[^{_SEPARATORS}]+")
 # `Bookings。` before `ReadWrite.All`, `. all` after `Group.Read`: one name that lost its dots
 _HEAD_LOST = re.compile(r"\s*[^\s.\u3002\uff0e]*[.\u3002\uff0e]\s*")
 _TAIL_LOST = re.compile(r"\s*[.\u3002\uff0e]\s*[A-Za-z]+\s*")
+# `Lamp.Dim。所有`: the scope of the name was translated; a sentence is longer
+_SCOPE_LOST = re.compile(r"\s*[\u3002\uff0e][^\W\d_a-zA-Z]{1,3}\s*")
 # `Directory AccessAsUser.All`: no name has two segments of which the second only says how far it reaches
 _HEADLESS = re.compile(r"[A-Za-z]+\.(?:All|Shared)")
+# `DimLamps Lamp.Dim`: what is left of another name
+_REST_OF_NAME = re.compile(r"(?:.*\s)?(?:[A-Z][a-z]+){2,}[ \u00a0]+")
 _LONE_WORD = re.compile(r"\s*[A-Z][A-Za-z]+[ \u00a0]+")
 # `Lamp.ReadFor` and a letter of another script: what stood behind the preposition was translated
 _OPEN_END = "For"
@@ -159,16 +163,17 @@ def _between(matches: list[re.Match[str]], length: int) -> Iterator[tuple[int, i
 def _is_cut(item: str, match: re.Match[str], *, is_first: bool) -> bool:
     """Whether what stands beside a name belongs to it.
 
-    `Bookings。ReadWrite.All`, `Group.Read. All`, `Directory AccessAsUser.All` (no name is one word and `All`), and
-    `Lamp.ReadFor` with letters of another script behind it.
+    `Bookings。ReadWrite.All`, `Group.Read. All`, `Directory AccessAsUser.All` (no name is one word and `All`),
+    `DimLamps Lamp.Dim`, and `Lamp.ReadFor` or `Lamp.Dim。` with letters of another script behind it.
     """
     before, after = (item, 0, match.start()), (item, match.end())
     head_lost = is_first and (
         _HEAD_LOST.fullmatch(*before) is not None
+        or _REST_OF_NAME.fullmatch(*before) is not None
         or (_HEADLESS.fullmatch(match[0]) is not None and _LONE_WORD.fullmatch(*before) is not None)
     )
     tail_lost = match[0].endswith(_OPEN_END) and _FOREIGN_LETTER.match(*after) is not None
-    return head_lost or tail_lost or _TAIL_LOST.fullmatch(*after) is not None
+    return head_lost or tail_lost or any(lost.fullmatch(*after) is not None for lost in (_TAIL_LOST, _SCOPE_LOST))
 
 
 def _holds_remains(rest: str) -> bool:

@@ -17,11 +17,13 @@ from tests.building import (
     make_page,
     make_parameter,
     make_property,
+    make_resource_page,
     make_status,
 )
 from tests.compare.described import APPLICATION, described, linked, mood, operation, permissions, properties, rules
 
 CHINESE = "zh-CN"
+INVITATION = "api-reference/beta/resources/invitation.md"
 
 
 def repaired(name: str, evidence: Evidence, *, cell: str = "String") -> Property:
@@ -126,6 +128,22 @@ CASES: dict[str, tuple[list[Page], list[Page], list[str], list[str]]] = {
         permissions(make_grant(APPLICATION, "Calls.Initiate.All")),
         ["lower-permission-added", "permission-removed"],
         ["lower-permission-added", "permission-removed"],
+    ),
+    "type-of-a-row-whose-name-may-be-a-wrong-one": (
+        translated(repaired("attendees", Evidence.DOCUMENTATION_SET, cell="location")),
+        translated(make_property("attendees", "attendee")),
+        ["type-repaired"],
+        ["type-damaged"],
+    ),
+    "type-under-the-name-of-its-collection": (
+        [make_resource_page("invitations", (make_property("a"),), root_path=INVITATION, title="Same")],
+        [
+            make_resource_page(
+                "invitation", (make_property("b"), make_property("c")), root_path=INVITATION, title="Same"
+            )
+        ],
+        ["property-added", "property-added", "property-removed", "type-renamed"],
+        ["property-added", "property-removed", "property-removed", "type-renamed"],
     ),
     "cell-that-lost-names": (
         granted("Calls.Access.All", "Calls.Initiate.All"),

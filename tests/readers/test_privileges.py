@@ -144,6 +144,8 @@ DAMAGED: dict[str, tuple[str, str, tuple[str, ...]]] = {
     "name-left-of-a-sentence": ("ja-JP", "LampRoom を読んで、", ()),
     "blank-for-a-dot": ("en-US", "Lamp.Read.All, Lamp DimAsUser.All", ("Lamp.Read.All",)),
     "blank-behind-a-dot": ("de-DE", "Room.Read, Lamp. Read", ("Room.Read",)),
+    "scope-behind-a-full-stop": ("zh-CN", "Room.Read、Lamp.Dim。全部", ("Room.Read",)),
+    "rest-of-a-name-before-one": ("zh-CN", "DimLamps Lamp.Read", ()),
     "preposition-before-another-script": ("zh-CN", "Lamp.ReadFor你、Room.Read", ("Room.Read",)),
 }
 
