@@ -1,7 +1,7 @@
 """`extractor history`: when each operation, property and permission appeared, changed and went.
 
 In: a repository. Out: the changes of each of its revisions on stdout, oldest first; with `--fact` those of one subject.
-Nothing is written.
+Nothing is written but the cache, from which a run that was interrupted goes on.
 """
 
 import sys
@@ -11,14 +11,16 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from extractor.commands import arguments
-from extractor.commands.arguments import split_list
+from extractor.commands.arguments import cache_folder, split_list
 from extractor.commands.console import progress_bar
 from extractor.sources.error import ExtractorError
 
 if TYPE_CHECKING:
     from datetime import date
 
+    from extractor.compare.change import ChangePolicy
     from extractor.compare.record import HistoryEntry
+    from extractor.engine.history import HistoryKeywords
 
 
 class Format(StrEnum):
@@ -41,14 +43,18 @@ Fact = Annotated[
 
 def history(  # noqa: PLR0913 - each parameter is an option of the command
     repository: Annotated[
-        str, typer.Argument(metavar="REPO", help="A git repository, or REPO@REV\\[:SUBDIR].", show_default=False)
-    ],
+        str | None,
+        typer.Argument(metavar="REPO", help="A git repository, or REPO@REV\\[:SUBDIR].", show_default=False),
+    ] = None,
     *,
     path: arguments.Paths = None,
     page: arguments.Pages = None,
     since: Since = None,
     fact: Fact = None,
     format_: Annotated[Format, typer.Option("--format", help="How the history is printed.")] = Format.TEXT,
+    cache: arguments.CacheFolder = None,
+    no_cache: arguments.NoCache = False,
+    schema: Annotated[bool, typer.Option("--schema", help="Print the JSON Schema of --format json instead.")] = False,
     quiet: arguments.Quiet = False,
     verbose: arguments.Verbose = False,
 ) -> None:
@@ -56,22 +62,30 @@ def history(  # noqa: PLR0913 - each parameter is an option of the command
 
     Example: extractor history docs --fact 'POST /app/calls/{id}/reject permissions'
     """
+    if schema:
+        _print_schema()
+        return
+    if repository is None:
+        raise ExtractorError("history: REPO is needed")
+    given: HistoryKeywords = {"paths": split_list(path), "pages": split_list(page), "since": _day(since), "fact": fact}
+    given |= {"policy": _policy(repository), "cache": cache_folder(cache, refused=no_cache)}
+    entries = _read(repository, given, quiet=quiet)
+    sys.stdout.write(_render(repository, entries, format_, everything=verbose or fact is not None))
+
+
+def _policy(repository: str) -> "ChangePolicy":
     from extractor.commands.settings import load_settings  # noqa: PLC0415 - loaded when a history is read
     from extractor.compare.change import ChangePolicy  # noqa: PLC0415 - as above
-    from extractor.engine.history import read_history  # noqa: PLC0415 - as above
 
-    policy = ChangePolicy(policy=load_settings(repository).policy)
+    return ChangePolicy(policy=load_settings(repository).policy)
+
+
+def _read(repository: str, given: "HistoryKeywords", *, quiet: bool) -> "tuple[HistoryEntry, ...]":
+    from extractor.engine.history import read_history  # noqa: PLC0415 - loaded when a history is read
+
     with progress_bar(quiet=quiet) as on_progress:
-        entries = read_history(
-            repository,
-            paths=split_list(path),
-            pages=split_list(page),
-            since=_day(since),
-            fact=fact,
-            policy=policy,
-            on_progress=on_progress,
-        )
-    sys.stdout.write(_render(repository, entries, format_, everything=verbose or fact is not None))
+        given["on_progress"] = on_progress
+        return read_history(repository, **given)
 
 
 def _render(repository: str, entries: "tuple[HistoryEntry, ...]", format_: Format, *, everything: bool) -> str:
@@ -81,6 +95,14 @@ def _render(repository: str, entries: "tuple[HistoryEntry, ...]", format_: Forma
 
     templates = make_environment(template_folders(None))
     return HISTORY_RENDERERS[format_.value](repository, entries, templates, everything=everything)
+
+
+def _print_schema() -> None:
+    import json  # noqa: PLC0415 - loaded when the schema is printed
+
+    from extractor.writers.changes.history import history_schema  # noqa: PLC0415 - as above
+
+    sys.stdout.write(json.dumps(history_schema(), indent=2, ensure_ascii=False) + "\n")
 
 
 def _day(text: str | None) -> "date | None":

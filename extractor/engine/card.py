@@ -51,10 +51,15 @@ def write_card(page: Page, facts: bytes) -> Card:
         api_version=page.api_version,
         is_english=is_english(page),
         is_bilingual=carries_english(page),
-        is_lost=any(diagnostic.rule in _PASSING_RULES for diagnostic in page.diagnostics),
+        is_lost=is_lost(page),
         seen=page.seen,
         accounted=page.accounted,
     )
+
+
+def is_lost(page: Page) -> bool:
+    """Whether the page should be read again: time, memory or a defect cost it its facts."""
+    return any(diagnostic.rule in _PASSING_RULES for diagnostic in page.diagnostics)
 
 
 def essence_of(page: Page) -> str:

@@ -1,24 +1,27 @@
 """The changelog of an API, mined from the commits of a documentation repository.
 
 In: a repository, globs, a day. Out: for each revision what it changed, oldest first. Every revision is compared with
-the one before, as far as pages changed; a page is read once for each of its distinct blobs, by its own evidence. Where
-what was read of a blob is kept is the caller's to choose: a `FactStore` that outlives the run lets an interrupted one
-go on where it was.
+the one before, as far as pages changed; a page is read once for each of its distinct blobs, by its own evidence. With
+a cache this holds for all runs together: one that was interrupted goes on where it was.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from contextlib import closing, nullcontext
+from dataclasses import dataclass, replace
 from datetime import date
-from pathlib import PurePosixPath
-from typing import Protocol, TypedDict, Unpack
+from pathlib import Path, PurePosixPath
+from typing import TypedDict, Unpack
 
 from extractor.compare.change import Change, ChangePolicy
 from extractor.compare.page_facts import read_page_facts
 from extractor.compare.record import HistoryEntry
 from extractor.compare.sides import compare_facts
-from extractor.compare.surface import PageFacts
 from extractor.compare.waiving import apply_change_policy, matches_subject, plain_subject
+from extractor.engine.cache import Cache
+from extractor.engine.card import is_lost
 from extractor.engine.comparing import DEFAULT_POLICY
+from extractor.engine.digests import program_digest
+from extractor.engine.fact_store import CachedStore, FactStore, MemoryStore, StoredPage
 from extractor.engine.job import OnProgress, Progress, no_progress
 from extractor.engine.reading import read_found
 from extractor.linking.link import DEFAULT_VERSION
@@ -31,41 +34,6 @@ from extractor.sources.layout import PagePlace
 _ENGLISH = "en-"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class StoredPage:
-    """What was read of a blob: the facts, where they belong, and the blobs of the files that were read for them."""
-
-    facts: PageFacts
-    version: str
-    locale: str
-    files: tuple[tuple[str, str | None], ...]
-
-
-class FactStore(Protocol):
-    """Keeps what was read of each blob at each path; several, where the same page was read with other includes."""
-
-    def find(self, path: str, blob: str) -> Sequence[StoredPage]:
-        """What was read of the blob at the path."""
-
-    def add(self, path: str, blob: str, page: StoredPage) -> None:
-        """Keep what was read."""
-
-
-class MemoryStore:
-    """Keeps everything for as long as the run takes."""
-
-    def __init__(self) -> None:
-        self._pages: dict[tuple[str, str], list[StoredPage]] = {}
-
-    def find(self, path: str, blob: str) -> Sequence[StoredPage]:
-        """What was read of the blob at the path."""
-        return self._pages.get((path, blob), ())
-
-    def add(self, path: str, blob: str, page: StoredPage) -> None:
-        """Keep what was read."""
-        self._pages.setdefault((path, blob), []).append(page)
-
-
 class HistoryKeywords(TypedDict, total=False):
     """The options of `read_history`."""
 
@@ -74,6 +42,7 @@ class HistoryKeywords(TypedDict, total=False):
     since: date | None
     fact: str | None
     policy: ChangePolicy
+    cache: str | Path | None
     store: FactStore
     on_progress: OnProgress | None
 
@@ -82,16 +51,18 @@ def read_history(repository: str, **options: Unpack[HistoryKeywords]) -> tuple[H
     """What each revision of `REPO[@REV[:SUBDIR]]` changed, oldest first.
 
     `paths` are globs of API paths, `pages` of page files; `since` leaves out revisions before a day; `fact` is a
-    subject, whose changes alone are told, with its first appearance. Raises `ExtractorError` when there is no history.
+    subject, whose changes alone are told, with its first appearance. `cache` is a folder that keeps what was read,
+    unless `store` does. Raises `ExtractorError` when there is no history.
     """
     folder, revision, inside = split_repository(repository)
     revisions = _since(list_revisions(folder, revision, inside), options.get("since"))
-    progress = options.get("on_progress") or no_progress
-    reader = _Reader(inside=inside, name=folder.resolve().name, options=options)
-    entries = []
-    for number, item in enumerate(revisions, start=1):
-        entries.append(reader.read(item))
-        progress(Progress(stage="read", done=number, total=len(revisions)))
+    name = folder.resolve().name
+    cache = options.get("cache")
+    kept = None if cache is None else Cache(Path(cache), program_digest())
+    with nullcontext() if kept is None else closing(kept):
+        store = options.get("store") or (MemoryStore() if kept is None else CachedStore(kept, name, inside))
+        reader = _Reader(inside=inside, name=name, options=options, store=store, left=len(revisions))
+        entries = [reader.read(item) for item in revisions]
     fact = options.get("fact")
     return tuple(entries) if fact is None else _follow(entries, fact)
 
@@ -111,15 +82,16 @@ class _Reader:
     inside: str
     name: str
     options: HistoryKeywords
+    store: FactStore
+    left: int
     before: dict[str, dict[str, StoredPage]] | None = None
-    store: FactStore = field(default_factory=MemoryStore)
-
-    def __post_init__(self) -> None:
-        self.store = self.options.get("store", self.store)
+    done: int = 0
 
     def read(self, revision: Revision) -> HistoryEntry:
         """What the revision changed."""
         pages = self._pages(revision.tree)
+        self.store.end_revision()
+        self.left -= 1
         before, self.before = self.before, pages
         changes: list[Change] = []
         if before is not None or self.options.get("fact") is not None:
@@ -144,13 +116,17 @@ class _Reader:
         """The pages of a revision by version and name: in English where there is an English one."""
         docs = open_revision_docs(tree, self.inside, self.name)
         found: dict[str, dict[str, StoredPage]] = {}
-        for place in docs.places():
-            if self._covers(place):
-                page = self._page(place, tree, docs)
-                named = found.setdefault(page.version, {})
-                known = named.get(page.facts.page)
-                if known is None or _locale_rank(page) < _locale_rank(known):
-                    named[page.facts.page] = page
+        places = [place for place in docs.places() if self._covers(place)]
+        progress = self.options.get("on_progress") or no_progress
+        for number, place in enumerate(places, start=1):
+            page = self._page(place, tree, docs)
+            named = found.setdefault(page.version, {})
+            known = named.get(page.facts.page)
+            if known is None or _locale_rank(page) < _locale_rank(known):
+                named[page.facts.page] = page
+            # the revisions that are left have about as many pages
+            progress(Progress(stage="read", done=self.done + number, total=self.done + len(places) * self.left))
+        self.done += len(places)
         return found
 
     def _covers(self, place: PagePlace) -> bool:
@@ -170,6 +146,7 @@ class _Reader:
             version=page.api_version or DEFAULT_VERSION,
             locale=page.locale,
             files=tuple((file, _blob_of(place, file, tree)) for file in page.files),
+            is_lost=is_lost(page),
         )
         self.store.add(place.path, blob, stored)
         return stored

@@ -9,7 +9,8 @@ import sys
 import time
 from collections.abc import Sequence
 
-from extractor.engine.history import MemoryStore, StoredPage, read_history
+from extractor.engine.fact_store import MemoryStore, StoredPage
+from extractor.engine.history import read_history
 
 
 class CountingStore(MemoryStore):

@@ -14,7 +14,7 @@ from extractor.compare.change import Change, ChangeClass
 from extractor.compare.record import HistoryEntry
 from extractor.diagnostics.renderers.printable import printable, printable_json
 from extractor.model.json_value import JsonObject, JsonValue
-from extractor.writers.changes.json import change_to_json
+from extractor.writers.changes.json import CHANGE_SCHEMA, change_to_json
 from extractor.writers.changes.view import print_counts, print_places, view_groups
 
 FORMAT = 1
@@ -66,6 +66,35 @@ def render_json(repository: str, entries: Sequence[HistoryEntry], templates: Env
     ]
     document: JsonObject = {"format": FORMAT, "repository": repository, "revisions": revisions}
     return printable_json(json.dumps(document, ensure_ascii=False, indent=2)) + "\n"
+
+
+def history_schema() -> JsonObject:
+    """The schema of what `render_json` gives."""
+    text: JsonObject = {"type": "string"}
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$id": f"urn:graph-docs-extractor:history:{FORMAT}",
+        "title": "What each revision of a documentation repository changed, oldest first",
+        "type": "object",
+        "required": ["format", "repository", "revisions"],
+        "properties": {
+            "format": {"const": FORMAT},
+            "repository": text,
+            "revisions": {
+                "type": "array",
+                "items": {
+                    "type": "object",
+                    "required": ["commit", "date", "summary", "changes"],
+                    "properties": {
+                        "commit": {"type": "string", "pattern": "^[0-9a-f]{40,64}$"},
+                        "date": {"type": "string", "format": "date"},
+                        "summary": text,
+                        "changes": {"type": "array", "items": CHANGE_SCHEMA},
+                    },
+                },
+            },
+        },
+    }
 
 
 def _entry(entry: HistoryEntry, *, everything: bool) -> Iterator[str]:

@@ -19,7 +19,7 @@ _ORIGIN: JsonObject = {
     "required": ["path", "line"],
     "properties": {"path": _TEXT, "line": {"type": ["integer", "null"], "minimum": 1}},
 }
-_CHANGE: JsonObject = {
+CHANGE_SCHEMA: JsonObject = {
     "type": "object",
     "required": [
         "rule",
@@ -121,7 +121,7 @@ def changes_schema() -> JsonObject:
             "new": _TEXT,
             "summary": {"type": "object", "additionalProperties": {"type": "integer", "minimum": 0}},
             "pages": _PAGES,
-            "changes": {"type": "array", "items": _CHANGE},
+            "changes": {"type": "array", "items": CHANGE_SCHEMA},
         },
     }
 
