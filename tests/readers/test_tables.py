@@ -64,6 +64,11 @@ SHAPES = {
         [("a", "String", "b")],
     ),
     "value-column": ("|Parameter name|Value|Description|\n|---|---|---|\n|a|b|c|\n", "en-US", [("a", None, "c")]),
+    "value-column-of-translated-types": (
+        "|名前|値|説明|\n|---|---|---|\n|a|文字列|c|\n",
+        "ja-JP",
+        [("a", "文字列", "c")],
+    ),
     "one-column": ("|Property|\n|---|\n|a|\n", "en-US", [("a", None, "")]),
     "name-with-marks": (
         "|Property|Type|Description|\n|---|---|---|\n|**a** (deprecated)|`String`|b|\n",
