@@ -1,4 +1,4 @@
-"""The names that a page's own JSON holds: its request bodies, its responses, its JSON representation.
+"""The names that a page's own fences hold: its request bodies, its responses, its JSON representation, its paths.
 
 Fences are never translated, so a name that a table lost still stands among the keys. A pool keeps the keys in the
 order of the body, with the kind of their value and the line they stand on.
@@ -12,7 +12,13 @@ from extractor.model.example import Example
 from extractor.model.json_value import JsonValue
 from extractor.model.origin import Evidence
 from extractor.model.page import Page
+from extractor.model.path_template import parse_path
+from extractor.recovery.tables import TableKind
+from extractor.terms.names import is_identifier
 
+# `getActivity(period='{period_value}',date={date})`
+_ARGUMENTS = re.compile(r"\(([^()]*)\)")
+_ARGUMENT = re.compile(r"(?:^|,)\s*([A-Za-z_][A-Za-z0-9_]*)\s*=")
 _END_OF_KEY = re.compile(r"[\"']?\s*:")
 
 
@@ -43,6 +49,20 @@ class KeyPool:
         return KeyPool(evidence=self.evidence, keys=tuple(key for key in self.keys if key.name not in names))
 
 
+def pools_of(page: Page) -> dict[TableKind, tuple[KeyPool, ...]]:
+    """The pools that may hold the names of each kind of table, most trusted first."""
+    representation, response, request = representation_pool(page), response_pool(page), request_pool(page)
+    return {
+        TableKind.PROPERTIES: (representation, response, request),
+        TableKind.RELATIONSHIPS: (representation, response, request),
+        TableKind.RESPONSE: (response, representation),
+        TableKind.BODY: (request, response, representation),
+        TableKind.PATH: (_placeholder_pool(page),),
+        TableKind.FUNCTION: (_argument_pool(page),),
+        TableKind.QUERY: (),
+    }
+
+
 def request_pool(page: Page) -> KeyPool:
     """The keys of the bodies that requests send."""
     bodies = (example for example in page.examples if example.method is not None and not example.notification)
@@ -58,6 +78,23 @@ def representation_pool(page: Page) -> KeyPool:
     """The keys of the JSON representation of a resource."""
     blocks = (example for example in page.examples if (example.block_type or "").lower() == "resource")
     return _pool(Evidence.JSON_REPRESENTATION, blocks)
+
+
+def _argument_pool(page: Page) -> KeyPool:
+    """The names of the arguments of the functions in the page's paths."""
+    calls = [arguments for operation in page.operations for arguments in _ARGUMENTS.findall(operation.path)]
+    return _name_pool(name for arguments in calls for name in _ARGUMENT.findall(arguments))
+
+
+def _placeholder_pool(page: Page) -> KeyPool:
+    """The placeholders of the page's paths."""
+    segments = (segment for operation in page.operations for segment in parse_path(operation.path).segments)
+    return _name_pool(placeholder.name for segment in segments for placeholder in segment.placeholders)
+
+
+def _name_pool(names: Iterable[str]) -> KeyPool:
+    found = dict.fromkeys(name for name in names if is_identifier(name))
+    return KeyPool(evidence=Evidence.PAGE, keys=tuple(Key(name=name, values=(), line=None) for name in found))
 
 
 def _pool(evidence: Evidence, examples: Iterable[Example]) -> KeyPool:

@@ -13,12 +13,13 @@ from extractor.model.json_value import JsonValue
 from extractor.model.origin import Evidence
 from extractor.model.page import Page
 from extractor.model.resource import ResourceKind
-from extractor.model.type_name import parse_type
+from extractor.model.type_name import ParsedType, parse_type
 from extractor.recovery.damage import carries_english, is_english, is_plain_word
 from extractor.recovery.navigation import Navigation
 from extractor.recovery.owners import owners_of
 from extractor.recovery.tables import Row, TableKind, rows_of, tables_of
 from extractor.recovery.type_cells import name_of_page
+from extractor.recovery.word_pairs import WordPairs
 from extractor.terms.names import is_enum_member, is_identifier, is_type_spelling
 
 _MIN_LIST = 2
@@ -43,13 +44,16 @@ class Lexicon:
     def __init__(self, pages: Sequence[Page]) -> None:
         """Learn from the pages of a set, as page-level recovery left them."""
         self.navigation = Navigation(pages)
+        self.words = WordPairs(pages)
         self.known: set[str] = set(self.navigation.names())
         self._lists: defaultdict[str, list[tuple[str, ...]]] = defaultdict(list)
         self._values: defaultdict[str, set[str]] = defaultdict(set)
         self._described: defaultdict[tuple[str, str, str], Counter[str]] = defaultdict(Counter)
         self._translated: defaultdict[tuple[str, str, bool], defaultdict[str, set[str]]]
         self._translated = defaultdict(lambda: defaultdict(set))
-        self._types_of_names: defaultdict[str, set[str]] = defaultdict(set)
+        self._translated_types: defaultdict[tuple[str, str, ParsedType], defaultdict[str, set[str]]]
+        self._translated_types = defaultdict(lambda: defaultdict(set))
+        self._types_of_names: defaultdict[str, set[ParsedType]] = defaultdict(set)
         self._typed: defaultdict[str, Counter[str]] = defaultdict(Counter)
         self._tables: defaultdict[tuple[str, TableKind], list[tuple[str, ...]]] = defaultdict(list)
         self._named_pages: defaultdict[str, Counter[str]] = defaultdict(Counter)
@@ -90,13 +94,13 @@ class Lexicon:
     def _learn_name(self, row: Row, page: Page) -> None:
         self.known.add(row.name)
         type_, description = (row.type or "").lower(), row.description.text
-        self._types_of_names[row.name].add(type_)
+        self._types_of_names[row.name].add(parse_type(type_))
         if description:
             self._described[page.locale, type_, description][row.name] += 1
         if row.recovered is not None:
-            # pages about one type were translated alike, and count once
-            source = next(iter(owners_of(page)), page.root_path.rpartition("/")[2])
-            self._translated[page.locale, row.recovered.from_.lower(), _is_many(row)][row.name].add(source)
+            damaged, source = row.recovered.from_.lower(), _source_of(page)
+            self._translated[page.locale, damaged, _is_many(row)][row.name].add(source)
+            self._translated_types[page.locale, damaged, parse_type(type_)][row.name].add(source)
         if type_ and not parse_type(type_).primitive:
             self._typed[type_][row.name] += 1
 
@@ -148,10 +152,14 @@ class Lexicon:
         small = sum(name[0].islower() for name in names)
         return small >= _MIN_ENUMS and 2 * small > len(names)
 
+    def has_heard_of(self, name: str) -> bool:
+        """Whether something sound bears the name, or it is that of a type, after which members are called."""
+        return name in self.known or name.lower() in self._types
+
     def is_doubtful(self, name: str, locale: str) -> bool:
         """Whether a name may be a word of the locale's language: one that nothing sound in the whole set bears."""
         words = name.split("/")
-        return any(is_plain_word(word) and word not in self.known for word in words) and self._is_latin(locale)
+        return any(is_plain_word(word) and word not in self.known for word in words) and self.is_latin(locale)
 
     def is_unheard_of(self, name: str) -> bool:
         """Whether a name begins with a capital, as few of an API do, and nothing sound in the whole set bears it."""
@@ -163,7 +171,7 @@ class Lexicon:
             return False
         parsed = parse_type(row.type)
         described = parsed.primitive or parsed.name.lower() in self._types
-        return not described and is_plain_word(parsed.name) and self._is_latin(locale)
+        return not described and is_plain_word(parsed.name) and self.is_latin(locale)
 
     def known_as(self, name: str) -> str | None:
         """A name of several words, or a path of names, but for the capital that translation began it with."""
@@ -175,7 +183,8 @@ class Lexicon:
         small = word[:1].lower() + word[1:]
         return next((spelled for spelled in (word, small) if spelled in self.known), None)
 
-    def _is_latin(self, locale: str) -> bool:
+    def is_latin(self, locale: str) -> bool:
+        """Whether a language is written in the letters of English, so that its words look like names."""
         letters = self._letters.get(locale)
         return letters is not None and letters[True] >= _LATIN_SHARE * letters.total()
 
@@ -201,9 +210,22 @@ class Lexicon:
         found: Mapping[str, set[str]] = self._translated.get((locale, row.name.lower(), _is_many(row)), {})
         return next(((name, len(sources)) for name, sources in found.items()), None) if len(found) == 1 else None
 
+    def translated_with_type(self, row: Row, page: Page) -> tuple[str, int] | None:
+        """The name that every repair of this text on a row of this type found elsewhere, and for how many types.
+
+        `row` may be repaired itself: its damaged text counts, and what its own page's type teaches does not.
+        """
+        damaged = row.name if row.recovered is None else row.recovered.from_
+        found: Mapping[str, set[str]] = self._translated_types.get(
+            (page.locale, damaged.lower(), parse_type((row.type or "").lower())), {}
+        )
+        own = {_source_of(page)}
+        elsewhere = {name: len(sources - own) for name, sources in found.items() if sources - own}
+        return next(iter(elsewhere.items())) if row.type and len(elsewhere) == 1 else None
+
     def bears(self, name: str, type_: str | None) -> bool:
         """Whether a sound row somewhere has this name and this type."""
-        return (type_ or "").lower() in self._types_of_names.get(name, ())
+        return parse_type((type_ or "").lower()) in self._types_of_names.get(name, ())
 
     def links_as(self, row: Row, locale: str) -> bool:
         """Whether the row's name is the very word that cells link to the page of the row's type."""
@@ -253,6 +275,11 @@ def _strings_of(page: Page) -> dict[str, set[str]]:
                 if isinstance(value, str) and is_enum_member(value):
                     found[name].add(value)
     return found
+
+
+def _source_of(page: Page) -> str:
+    """What a lesson is from: pages about one type were translated alike, and count once."""
+    return next(iter(owners_of(page)), page.root_path.rpartition("/")[2])
 
 
 def _is_many(row: Row) -> bool:

@@ -1,13 +1,14 @@
 """Damaged names of a table from the keys of the page's JSON.
 
 What is left of a pool of keys after the undamaged names are matched holds the damaged ones. A key fixes a name when it
-can still be read in the damaged cell (`将identitycertificate`, `Rolescopetagidszur`), when the row's type bears it
-(`worksheetProtection` and `protection`), when it is the only one left for the only damaged name, when order leaves one
-key between two matched neighbours or all rows and keys agree in their order, or when there is but one way to give every
-damaged row a key that it can hold. A value that the row's type could not hold contradicts. Nothing is taken from a pool
-that has nothing in common with the table.
+can still be read in the damaged cell (`将identitycertificate`, `Rolescopetagidszur`), when the row's description has it
+among its words, when the row's type bears it (`worksheetProtection` and `protection`), when it is the only one left for
+the only damaged name, when order leaves one key between two matched neighbours or all rows and keys agree in their
+order, or when there is but one way to give every damaged row a key that it can hold. A value that the row's type could
+not hold contradicts. Nothing is taken from a pool that has nothing in common with the table.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import permutations
@@ -23,6 +24,7 @@ from extractor.terms.names import is_identifier
 
 # a shorter key may stand in a longer word by chance
 _LEGIBLE_LENGTH = 4
+_LONG_WORD = re.compile(r"(?<![A-Za-z0-9_])[A-Za-z_][A-Za-z0-9_]{3,}(?![A-Za-z0-9_])")
 # what morphology glues to a name: `zur`, `のリスト`, `объекту`
 _MAX_GLUED = 16
 # so many rows that stand among the keys show that a table and a body go together
@@ -35,19 +37,25 @@ _MAX_FITTED = 4
 class DamagedRow:
     """A row of a table as far as its repair is concerned.
 
-    `type` is the repaired type, `hint` the name that the vocabulary gives for the row's.
+    `type` is the repaired type, `hint` the name that the vocabulary gives for the row's, `description` its text. A
+    `doubtful` name could be one by its form, but something beyond the page says that it is none.
     """
 
     name: str
     type: str | None
     hint: str | None = None
+    description: str = ""
+    doubtful: bool = False
 
 
-def clues_from_keys(rows: Sequence[DamagedRow], pool: KeyPool) -> dict[int, Clue]:
-    """What the pool says of the damaged rows, by their index."""
-    table = _Table(rows, pool)
+def clues_from_keys(rows: Sequence[DamagedRow], pool: KeyPool, *, by_order: bool = True) -> dict[int, Clue]:
+    """What the pool says of the damaged rows, by their index.
+
+    Without `by_order` several damaged rows in a row are not told apart by their order alone.
+    """
+    table = _Table(rows, pool, longest_run=len(rows) if by_order else 1)
     clues: dict[int, Clue] = {}
-    by_themselves = (table.recased, table.hinted, table.legible, table.type_named)
+    by_themselves = (table.recased, table.hinted, table.legible, table.described, table.type_named)
     together = (table.sole, table.between_neighbours, table.aligned, table.fitting)
     for find in (*by_themselves, *together, table.sole):
         for index, key in find().items():
@@ -59,7 +67,8 @@ def clues_from_keys(rows: Sequence[DamagedRow], pool: KeyPool) -> dict[int, Clue
 class _Table:
     """The rows that are still damaged and the keys that are still free."""
 
-    def __init__(self, rows: Sequence[DamagedRow], pool: KeyPool) -> None:
+    def __init__(self, rows: Sequence[DamagedRow], pool: KeyPool, *, longest_run: int) -> None:
+        self._longest_run = longest_run
         self._rows = rows
         self._keys = pool.keys
         self._representation = pool.evidence is Evidence.JSON_REPRESENTATION
@@ -72,7 +81,8 @@ class _Table:
         self._damaged = [
             index
             for index, row in enumerate(rows)
-            if index not in self._matched and (row.hint is not None or _is_damaged(row.name, camel=camel))
+            if index not in self._matched
+            and (row.hint is not None or row.doubtful or _is_damaged(row.name, camel=camel))
         ]
 
     def settle(self, index: int, key: Key) -> None:
@@ -110,6 +120,15 @@ class _Table:
         longest = max(found, key=lambda key: len(key.name))
         return longest if all(key.name.lower() in longest.name.lower() for key in found) else None
 
+    def described(self) -> dict[int, Key]:
+        """Damaged rows whose description has exactly one free key among its words."""
+        found: dict[int, Key | None] = {}
+        for index in self._damaged:
+            words = set(_LONG_WORD.findall(self._rows[index].description))
+            named = [key for key in self._free if key.name in words and self._fits(index, key)]
+            found[index] = named[0] if len(named) == 1 else None
+        return _each_once(found)
+
     def type_named(self) -> dict[int, Key]:
         """Damaged rows whose type bears the name of exactly one free key."""
         found: dict[int, Key | None] = {}
@@ -135,6 +154,8 @@ class _Table:
         """
         found: dict[int, Key] = {}
         for run in _runs(self._damaged):
+            if len(run) > self._longest_run:
+                continue
             before, after = self._matched.get(run[0] - 1), self._matched.get(run[-1] + 1)
             at_end = run[-1] + 1 == len(self._rows)
             if before is None or (after is None and not (at_end and len(self._free) == len(run))):
@@ -153,6 +174,8 @@ class _Table:
         free = {key.name for key in self._free}
         in_keys = [None if key.name in free else place for place, key in enumerate(self._keys)]
         if [self._matched.get(index) for index in among] != in_keys:
+            return {}
+        if any(len(run) > self._longest_run for run in _runs(self._damaged)):
             return {}
         pairs = dict(zip(self._damaged, self._free, strict=True))
         return pairs if all(self._fits(index, key) for index, key in pairs.items()) else {}

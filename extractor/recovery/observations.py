@@ -8,14 +8,14 @@ means itself, so that no other meaning is learnt for it. What prose, headings an
 import re
 from collections.abc import Iterator
 
-from extractor.model.operation import ParameterSource, RequestHeader
+from extractor.model.operation import ParameterSource
 from extractor.model.page import Page
 from extractor.model.resource import AllowedValue, EnumMember
 from extractor.model.type_name import PRIMITIVES
 from extractor.recovery.damage import carries_english, is_translated_option
 from extractor.recovery.tables import Row, rows_of, values_of
 from extractor.terms.http import QUERY_OPTIONS, canonical_header
-from extractor.terms.mining import NAMES, Observation
+from extractor.terms.mining import MEMBERS, NAMES, Observation
 
 _OPTION = re.compile(r"\$[^\W\d_]{2,16}(?![^\W\d_])")
 # the English forms around a type
@@ -26,8 +26,10 @@ def observe_names(page: Page) -> Iterator[Observation]:
     """Names as the page's own language writes them, with the English of each."""
     if not carries_english(page):
         return
-    for fact in (*rows_of(page), *values_of(page)):
-        yield _name(fact, page)
+    for fact in rows_of(page):
+        yield _name(fact, page, NAMES)
+    for value in values_of(page):
+        yield _name(value, page, MEMBERS)
     for row in rows_of(page):
         if row.type is not None and row.recovered_type is not None:
             yield from _type(row.type, row.recovered_type.from_, page)
@@ -67,6 +69,6 @@ def _type(english: str, written: str, page: Page) -> Iterator[Observation]:
     yield Observation(section="type_forms", phrase=template, meaning=meaning, page=page.root_path)
 
 
-def _name(fact: Row | EnumMember | AllowedValue | RequestHeader, page: Page) -> Observation:
+def _name(fact: Row | EnumMember | AllowedValue, page: Page, section: str) -> Observation:
     written = fact.name if fact.recovered is None else fact.recovered.from_
-    return Observation(section=NAMES, phrase=written, meaning=fact.name, page=page.root_path)
+    return Observation(section=section, phrase=written, meaning=fact.name, page=page.root_path)

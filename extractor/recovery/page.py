@@ -1,33 +1,30 @@
 """The repair of one page from its own evidence and its locale's vocabulary.
 
 Types are repaired first, because a type tells whether a key's value fits a name. Then the names of each table, from the
-pools of keys in the order of trust; header names and allowed values have no keys and are left to the vocabulary.
+pools of keys in the order of trust. Allowed values come from the list that their property's row gives; header names
+and members of enumerations have neither and are left to the vocabulary.
 """
 
-import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
-from typing import TypeVar
+from typing import TypeAlias, TypeVar
 
 from extractor.model.operation import RequestBody, RequestHeader, ResourceLink, Response, Returns
 from extractor.model.origin import Evidence, Recovered
 from extractor.model.page import Page
-from extractor.model.path_template import parse_path
-from extractor.model.resource import AllowedValue, EnumMember, Method
+from extractor.model.resource import AllowedValue, EnumMember, Method, ValueTable
+from extractor.recovery.allowed_values import values_from_codes
 from extractor.recovery.clue import Clue
 from extractor.recovery.damage import is_judged, is_plain_word, is_translated_option, looks_translated
-from extractor.recovery.key_pools import Key, KeyPool, representation_pool, request_pool, response_pool
+from extractor.recovery.key_pools import KeyPool, pools_of, representation_pool
 from extractor.recovery.names_from_keys import DamagedRow, clues_from_keys
 from extractor.recovery.tables import Row, TableKind, repair_tables, rows_of
 from extractor.recovery.type_cells import clue_for_link, clue_for_type, clue_from_json
-from extractor.terms.lookup import header_name_of, name_of
+from extractor.terms.lookup import header_name_of, member_of, name_of
 from extractor.terms.names import is_identifier
 from extractor.terms.vocabulary import Vocabulary, load_vocabulary
 
-# `getActivity(period='{period_value}',date={date})`
-_ARGUMENTS = re.compile(r"\(([^()]*)\)")
-_ARGUMENT = re.compile(r"(?:^|,)\s*([A-Za-z_][A-Za-z0-9_]*)\s*=")
-
+Lookup: TypeAlias = Callable[[str, Vocabulary], str | None]
 Value = TypeVar("Value", EnumMember, AllowedValue)
 Link = TypeVar("Link", ResourceLink, Returns)
 
@@ -44,7 +41,7 @@ class _Repair:
         self._page = page
         self._vocabulary: Vocabulary = load_vocabulary(page.locale)
         self._spellings = _type_spellings(page)
-        self._pools = self._pools_of_tables(page)
+        self._pools = pools_of(page)
         # a member of a type is a property or a relationship, never both
         self._settled: set[str] = set()
         self._stated_types = {key.name: key for key in representation_pool(page).keys if key.stated_type is not None}
@@ -61,24 +58,8 @@ class _Repair:
             request_body=self._body(page.request_body),
             responses=tuple(map(self._response, page.responses)),
             enums=tuple(replace(enum, members=tuple(map(self._value, enum.members))) for enum in page.enums),
-            value_tables=tuple(
-                replace(table, values=tuple(map(self._value, table.values))) for table in page.value_tables
-            ),
+            value_tables=tuple(self._value_table(table, page) for table in page.value_tables),
         )
-
-    @staticmethod
-    def _pools_of_tables(page: Page) -> dict[TableKind, tuple[KeyPool, ...]]:
-        """The pools that may hold the names of each kind of table, most trusted first."""
-        representation, response, request = representation_pool(page), response_pool(page), request_pool(page)
-        return {
-            TableKind.PROPERTIES: (representation, response, request),
-            TableKind.RELATIONSHIPS: (representation, response, request),
-            TableKind.RESPONSE: (response, representation),
-            TableKind.BODY: (request, response, representation),
-            TableKind.PATH: (_placeholder_pool(page),),
-            TableKind.FUNCTION: (_argument_pool(page),),
-            TableKind.QUERY: (),
-        }
 
     def _table(self, kind: TableKind, rows: Sequence[Row]) -> Sequence[Row]:
         typed = [self._typed(row) for row in rows]
@@ -111,13 +92,14 @@ class _Repair:
         if clue is not None:
             return DamagedRow(name=clue.value, type=row.type)
         known = self._known_name(row.name)
-        return DamagedRow(name=row.name, type=row.type, hint=None if known is None else known.value)
+        hint = None if known is None else known.value
+        return DamagedRow(name=row.name, type=row.type, hint=hint, description=row.description.text)
 
-    def _known_name(self, name: str) -> Clue | None:
+    def _known_name(self, name: str, lookup: Lookup = name_of) -> Clue | None:
         """What the vocabulary knows of a name that no API could have, or that may be a word of the language."""
         if is_identifier(name) and not is_plain_word(name) and not is_translated_option(name):
             return None
-        known = name_of(name, self._vocabulary)
+        known = lookup(name, self._vocabulary)
         if known is None or known == name:
             return None
         return Clue(value=known, evidence=Evidence.VOCABULARY, line=None)
@@ -164,30 +146,28 @@ class _Repair:
         recovered = Recovered(from_=header.name, evidence=Evidence.VOCABULARY, line=None)
         return replace(header, name=known, recovered=recovered)
 
+    def _value_table(self, table: ValueTable, page: Page) -> ValueTable:
+        """The table with the values that the row of its property lists, else by the vocabulary."""
+        rows = [row for row in rows_of(page) if row.name == table.of and row.codes]
+        found = values_from_codes([value.name for value in table.values], rows[0].codes) if rows else {}
+        values = tuple(
+            self._listed(value, found[index], rows[0]) if index in found else self._value(value)
+            for index, value in enumerate(table.values)
+        )
+        return replace(table, values=values)
+
+    @staticmethod
+    def _listed(value: AllowedValue, known: str, row: Row) -> AllowedValue:
+        clue = Clue(value=known, evidence=Evidence.PAGE, line=None if row.origin.file else row.origin.line)
+        return replace(value, name=known, recovered=clue.recovered(value.name))
+
     def _value(self, value: Value) -> Value:
-        clue = self._known_name(value.name)
+        clue = self._known_name(value.name, member_of)
         return value if clue is None else replace(value, name=clue.value, recovered=clue.recovered(value.name))
 
 
 def _named(row: Row, clue: Clue | None) -> Row:
     return row if clue is None else replace(row, name=clue.value, recovered=clue.recovered(row.name))
-
-
-def _argument_pool(page: Page) -> KeyPool:
-    """The names of the arguments of the functions in the page's paths."""
-    calls = [arguments for operation in page.operations for arguments in _ARGUMENTS.findall(operation.path)]
-    return _name_pool(name for arguments in calls for name in _ARGUMENT.findall(arguments))
-
-
-def _placeholder_pool(page: Page) -> KeyPool:
-    """The placeholders of the page's paths."""
-    segments = (segment for operation in page.operations for segment in parse_path(operation.path).segments)
-    return _name_pool(placeholder.name for segment in segments for placeholder in segment.placeholders)
-
-
-def _name_pool(names: Iterable[str]) -> KeyPool:
-    found = dict.fromkeys(name for name in names if is_identifier(name))
-    return KeyPool(evidence=Evidence.PAGE, keys=tuple(Key(name=name, values=(), line=None) for name in found))
 
 
 def _type_spellings(page: Page) -> dict[str, str]:

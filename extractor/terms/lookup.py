@@ -78,6 +78,11 @@ def name_of(cell: str, vocabulary: Vocabulary) -> str | None:
     return vocabulary.names.get(normalise_phrase(cell))
 
 
+def member_of(cell: str, vocabulary: Vocabulary) -> str | None:
+    """The member of an enumeration that a translated one stands for, where the language leaves only one."""
+    return vocabulary.members.get(normalise_phrase(cell))
+
+
 def section_of(heading: str, vocabulary: Vocabulary) -> SectionKind:
     """The kind of a section by its heading's text: for headings without an anchor.
 

@@ -12,7 +12,7 @@ from extractor.terms.mining import MinedPhrase
 # the order in which people read a locale file
 SECTIONS = (
     "schemes", "stated", "orders", "headers", "types", "type_forms", "descriptions", "request_body", "answers",
-    "columns", "sections", "names", "lists",
+    "columns", "sections", "names", "members", "lists",
 )  # fmt: skip
 _CONTROLS = frozenset(map(chr, (*range(0x20), 0x7F)))
 _BARE_KEY = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-")

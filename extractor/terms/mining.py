@@ -15,6 +15,8 @@ from extractor.terms.phrases import normalise_phrase
 # names are many and short: one must be seen on so many pages before it counts as a word for something
 MIN_NAME_PAGES = 3
 NAMES = "names"
+# what the members of enumerations are called: the same word may be another name as a property
+MEMBERS = "members"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,4 +70,4 @@ def mine(observations: Iterable[Observation]) -> Mapping[str, tuple[MinedPhrase,
 
 def _is_worth_keeping(section: str, phrase: str, meaning: str, pages: int) -> bool:
     """A name needs several pages, and must be more than its English in another case, which its table recovers."""
-    return section != NAMES or (pages >= MIN_NAME_PAGES and phrase != normalise_phrase(meaning))
+    return section not in (NAMES, MEMBERS) or (pages >= MIN_NAME_PAGES and phrase != normalise_phrase(meaning))

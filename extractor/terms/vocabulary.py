@@ -78,6 +78,7 @@ class Vocabulary:
     column_words: Mapping[str, str]
     sections: Mapping[str, SectionKind]
     names: Mapping[str, str]
+    members: Mapping[str, str]
     all_of: frozenset[str]
     any_of: frozenset[str]
     separators: tuple[str, ...]
@@ -111,6 +112,7 @@ NO_WORDS = Vocabulary(
     column_words={},
     sections={},
     names={},
+    members={},
     all_of=frozenset(),
     any_of=frozenset(),
     separators=(),
@@ -142,10 +144,7 @@ def shipped_locales() -> tuple[str, ...]:
 
 
 def read_vocabulary(text: str, *, base: Vocabulary = NO_WORDS) -> Vocabulary:
-    """The vocabulary that a locale file's text describes, on top of `base`; the file's own meanings win.
-
-    Raises `ValueError` for a file that is not TOML, has unknown members, or gives a phrase two meanings.
-    """
+    """The vocabulary of a locale file's text, whose meanings win over `base`; `ValueError` for any other text."""
     file = LocaleFile(text)
     vocabulary = _vocabulary_of(file, base)
     file.finish()
@@ -182,6 +181,7 @@ def _vocabulary_of(file: LocaleFile, base: Vocabulary) -> Vocabulary:
         column_words=_merged(base.column_words, file.table("columns"), str),
         sections=_merged(base.sections, file.table("sections"), SectionKind),
         names=_merged(base.names, file.table("names"), str),
+        members=_merged(base.members, file.table("members"), str),
         all_of=base.all_of | file.phrases("lists", "all_of"),
         any_of=any_of,
         separators=separators,

@@ -39,7 +39,7 @@ from extractor.recovery.page import repair_page
 from extractor.recovery.sources import Sources
 from extractor.recovery.tables import Row, rows_of, tables_of, values_of
 from extractor.sources.documentation import open_docs
-from extractor.terms.mining import NAMES, Observation, mine
+from extractor.terms.mining import MEMBERS, NAMES, Observation, mine
 from extractor.terms.phrases import normalise_phrase
 from extractor.terms.vocabulary import Vocabulary, load_vocabulary
 from tests.benchmarks.neutral_facts import different_facts, different_kinds, neutral_facts
@@ -106,11 +106,13 @@ def mined_elsewhere(locale: str, observations: Iterable[Observation], fold: int)
             elsewhere.append(seen)
     for seen in elsewhere:
         own[seen.section].discard(_bare(seen.phrase))
+    mined = mine(elsewhere)
     shipped, english = load_vocabulary(locale), load_vocabulary("en-US")
     forms = (form for form in shipped.type_forms if form in english.type_forms or form.wrapper not in own["type_forms"])
     return replace(
         shipped,
-        names={normalise_phrase(item.phrase): item.meaning for item in mine(elsewhere).get(NAMES, ())},
+        names={normalise_phrase(item.phrase): item.meaning for item in mined.get(NAMES, ())},
+        members={normalise_phrase(item.phrase): item.meaning for item in mined.get(MEMBERS, ())},
         header_names=_without(own["headers"].difference(english.header_names), shipped.header_names),
         type_words=_without(own["types"].difference(english.type_words), shipped.type_words),
         type_forms=tuple(forms),

@@ -118,3 +118,31 @@ def test_one_lost_name_of_a_complete_body_is_always_found(names: list[str], dama
 @given(names=NAMES)
 def test_sound_tables_are_left_alone(names: list[str]) -> None:
     assert found(list(names), pool(*reversed(names))) == {}
+
+
+@pytest.mark.parametrize(
+    ("description", "expected"),
+    [
+        pytest.param("链接到 https://x.com/app/marketing", {0: "marketing"}, id="one key among its words"),
+        pytest.param("marketing 或 privacy", {}, id="two"),
+        pytest.param("https://x.com/app/marketingPage", {}, id="another word"),
+    ],
+)
+def test_a_description_may_have_the_name(description: str, expected: dict[int, str]) -> None:
+    rows: list[str | DamagedRow] = [DamagedRow(name="市场营销", type="String", description=description), "logo"]
+    assert found(rows, pool("logo", "marketing", "privacy")) == expected
+
+
+def test_without_order_only_one_key_stands_between_neighbours() -> None:
+    def unordered(*names: str) -> dict[int, str]:
+        rows = [DamagedRow(name=name, type=None) for name in names]
+        keys = pool("a", "reason", "state", "z") if len(names) > 3 else pool("a", "reason", "z")
+        return {index: clue.value for index, clue in clues_from_keys(rows, keys, by_order=False).items()}
+
+    assert unordered("a", "원인", "z") == {1: "reason"}
+    assert unordered("a", "원인", "상태", "z") == {}
+
+
+def test_a_doubtful_name_is_damaged() -> None:
+    rows: list[str | DamagedRow] = ["hue", DamagedRow(name="gesamt", type=None, doubtful=True)]
+    assert found(rows, pool("hue", "total")) == {1: "total"}

@@ -7,7 +7,7 @@ import pytest
 from extractor.model.page import Page
 from extractor.recovery.page import repair_page
 from extractor.recovery.pages import repair_pages
-from tests.recovery.damaged import names_of, operation_page, resource_page
+from tests.recovery.damaged import names_of, operation_page, read, resource_page
 
 KNOWN = '{ "hue": 1, "brightness": 2, "mode": "x", "label": "y" }'
 
@@ -129,3 +129,78 @@ def test_the_order_of_pages_does_not_matter() -> None:
     expected = {page.path: page for page in repaired(*pages)}
     for shuffled in permutations(pages):
         assert {page.path: page for page in repaired(*shuffled)} == expected
+
+
+def test_the_same_text_on_a_row_of_the_same_type_is_the_same_name() -> None:
+    pages = repaired(
+        resource_page("lamp", ["颜色 | hueInfo | x"], representation='{ "hue": {} }', locale="zh-CN"),
+        resource_page("torch", ["颜色 | hueInfo | y", "mode | String | z"], locale="zh-CN"),
+        resource_page("candle", ["颜色 | paint | y", "mode | String | z"], locale="zh-CN"),
+    )
+    assert [names_of(page)[0] for page in pages] == ["hue", "hue", "颜色"]
+
+
+def test_what_the_whole_set_contradicts_is_undone() -> None:
+    """The keys stand in another order than the rows; every other page knows both words."""
+    sound = [
+        resource_page(name, [f"{text} | level | x"], representation=f'{{ "{meaning}": {{}} }}', locale="zh-CN")
+        for name, text, meaning in (
+            ("lamp", "用户", "user"),
+            ("torch", "用户", "user"),
+            ("bulb", "组", "group"),
+            ("candle", "组", "group"),
+        )
+    ]
+    rows = ["hue | level | x", "用户 | level | x", "组 | level | x", "mode | level | x"]
+    keys = '{ "hue": {}, "group": {}, "user": {}, "mode": {} }'
+    swapped = resource_page("lantern", rows, representation=keys, locale="zh-CN")
+    assert names_of(repair_page(swapped)) == ["hue", "group", "user", "mode"]
+    page = repaired(*sound, swapped)[-1]
+    assert names_of(page) == ["hue", "user", "group", "mode"]
+    assert page.resource is not None
+    assert {row.recovered.evidence.value for row in page.resource.properties if row.recovered} == {"documentation-set"}
+
+
+def test_titles_and_types_together_name_a_relationship() -> None:
+    def titled(name: str, title: str) -> Page:
+        return read(f"# {title}\n\nText.", path=f"api-reference/beta/api/{name}.md", locale="zh-CN")
+
+    files = [titled(f"chair-{number}", f"椅子 {number}") for number in range(60)]
+    files += [titled("lampbulb-get", "获取灯泡"), titled("lampbulb-list", "列出灯泡")]
+    sound = resource_page("torch", ["bulbs | Int32 | x"], representation='{ "bulbs": 1 }', locale="zh-CN")
+    lamp = resource_page(
+        "lamp", relationships=["灯泡 | lampBulb collection | x", "椅子 | lampBulb | x"], locale="zh-CN"
+    )
+    page = repaired(*files, sound, lamp)[-1]
+    assert page.resource is not None
+    assert [row.name for row in page.resource.relationships] == ["bulbs", "椅子"]
+
+
+@pytest.mark.parametrize(
+    ("locale", "rows", "expected"),
+    [
+        pytest.param("zh-CN", ["Brightness | Int32 | 亮度。"], ["brightness"], id="no word of such letters"),
+        pytest.param("zh-CN", ["Brightness | Int32 | 亮度。", "Hue | Int32 | x"], ["Brightness", "Hue"], id="a habit"),
+        pytest.param("de-DE", ["Brightness | Int32 | Wie hell."], ["Brightness"], id="may be a word"),
+    ],
+)
+def test_an_english_word_with_a_capital_is_a_name_where_no_word_is_in_such_letters(
+    locale: str, rows: list[str], expected: list[str]
+) -> None:
+    sound = resource_page("lamp", ["brightness | String | x"], representation=KNOWN, locale=locale)
+    assert names_of(repaired(sound, resource_page("bulb", rows, locale=locale))[1]) == expected
+
+
+def test_words_that_only_the_set_tells_from_names_are_looked_for_in_the_fences() -> None:
+    prose = "Wie viel davon die Lampe hat, in ganzen Zahlen und ohne jeden Rest."
+    rows = [f"webUrl | Int32 | {prose}", f"schnurpsig | Int32 | {prose}", f"hue | Int32 | {prose}"]
+    page = resource_page("lamp", rows, representation='{ "hue": 1, "total": 1, "webUrl": 1 }')
+    assert names_of(repair_page(page)) == ["webUrl", "schnurpsig", "hue"]
+    assert names_of(repaired(page)[0]) == ["webUrl", "total", "hue"]
+
+
+def test_a_type_tells_how_its_own_name_is_spelled() -> None:
+    page = resource_page("lamp", relationships=["LampBulb | lampbulb | x"], locale="zh-CN")
+    [repaired_page] = repaired(page)
+    assert repaired_page.resource is not None
+    assert [row.name for row in repaired_page.resource.relationships] == ["lampbulb"]
