@@ -100,14 +100,15 @@ def _refine(kind: NoticeKind, text: Text, origin: Origin, section: Section, cont
     """What a notice is about, where it tells.
 
     One that speaks of the `/beta` path says that the API is a preview. The documentation keeps the banners of
-    deprecated APIs in includes that are named for it; else an alert at the head of the page may say so in words.
+    deprecated APIs in includes that are named for it; else an alert at the head of the page, or any notice that is
+    included there, may say so in its first sentence: the next ones speak of what stands in its way or replaces it.
     """
     if _BETA_PATH.search(text.english) or _BETA_PATH.search(text.text):
         return NoticeKind.PREVIEW
     if origin.file is not None and _DEPRECATION_FILE.search(origin.file.rsplit("/", 1)[-1]):
         return NoticeKind.DEPRECATED
-    says_so = section.level <= 1 and kind in _STRONG_ALERTS and says_deprecated(text.english, context.vocabulary)
-    return NoticeKind.DEPRECATED if says_so else kind
+    is_banner = section.level <= 1 and (kind in _STRONG_ALERTS or origin.file is not None)
+    return NoticeKind.DEPRECATED if is_banner and says_deprecated(text.english, context.vocabulary) else kind
 
 
 def _lists_clouds(table: Table) -> bool:

@@ -105,9 +105,9 @@ def alert_of(label: str, vocabulary: Vocabulary) -> NoticeKind | None:
 
 
 def says_deprecated(text: str, vocabulary: Vocabulary) -> bool:
-    """Whether a sentence of the text has a word for *deprecated* in it."""
-    phrases = [normalise_phrase(sentence) for sentence in sentences(text)]
-    return any(word in phrase for phrase in phrases for word in vocabulary.deprecated)
+    """Whether the first sentence of the text has a word for *deprecated* in it."""
+    phrase = normalise_phrase(next(sentences(text), ""))
+    return any(word in phrase for word in vocabulary.deprecated)
 
 
 def says_unsupported(sentence: str, vocabulary: Vocabulary) -> bool:
