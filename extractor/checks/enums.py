@@ -20,6 +20,8 @@ _NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
 # A template says `"String"` or `"status": "a | b | unknownFutureValue"`; flags are joined by commas
 _SEPARATOR = re.compile(r"[|,]")
 _TEMPLATE_WORDS = frozenset({"string", "enum"})
+_LITERALS = frozenset({"null", "true", "false"})
+_FEWEST_VALUES, _SHOWN = 3, 120
 
 
 def check_duplicate_enum_member(page: Page, report: Report) -> None:
@@ -59,6 +61,18 @@ def check_enum_value_unknown(page: Page, report: Report) -> None:
                 report.add("enum-value-unknown", example.origin, name=name, value=unknown)
 
 
+def check_string_with_values(page: Page, report: Report) -> None:
+    """A row of type String whose description sets several names as code: its values, where none is another row's."""
+    rows = tuple(_typed_rows(page))
+    known = {row.name.lower() for row in rows} | _TEMPLATE_WORDS
+    for row in rows:
+        values = tuple(code for code in row.codes if code not in _LITERALS)
+        is_list = len(values) >= _FEWEST_VALUES and all(map(_NAME.fullmatch, values))
+        is_string = row.type is not None and row.type.lower() == "string"
+        if is_string and is_list and known.isdisjoint(map(str.lower, values)):
+            report.add("string-with-values", row.origin, name=row.name, values=", ".join(values)[:_SHOWN])
+
+
 def _allowed_values(page: Page) -> dict[str, frozenset[str]]:
     """The lower-case values, and template words, that a member may hold, by the member's lower-case name."""
     members = {
@@ -92,4 +106,9 @@ def _unknown(value: JsonValue, allowed: frozenset[str]) -> Iterator[str]:
                 yield name
 
 
-ENUM_CHECKS = (check_duplicate_enum_member, check_duplicate_enum_value, check_enum_value_unknown)
+ENUM_CHECKS = (
+    check_duplicate_enum_member,
+    check_duplicate_enum_value,
+    check_enum_value_unknown,
+    check_string_with_values,
+)

@@ -8,14 +8,17 @@ severities and ignored rules is applied to the findings later, by `extractor.dia
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
+from extractor.checks.annotations import ANNOTATION_CHECKS
 from extractor.checks.bodies import BODY_CHECKS
 from extractor.checks.enums import ENUM_CHECKS
+from extractor.checks.multipart import MULTIPART_CHECKS
 from extractor.checks.names import NAME_CHECKS
 from extractor.checks.pairing import PAIRING_CHECKS
 from extractor.checks.parameters import PARAMETER_CHECKS
 from extractor.checks.permissions import PERMISSION_CHECKS
 from extractor.checks.resources import RESOURCE_CHECKS
 from extractor.checks.responses import RESPONSE_CHECKS
+from extractor.checks.url_form import URL_FORM_CHECKS
 from extractor.checks.urls import URL_CHECKS
 from extractor.checks.values import VALUE_CHECKS
 from extractor.diagnostics.policy import without_suppressed
@@ -32,9 +35,12 @@ Check = Callable[[Page, Report], None]
 CHECKS: tuple[Check, ...] = (
     *PERMISSION_CHECKS,
     *URL_CHECKS,
+    *URL_FORM_CHECKS,
     *PARAMETER_CHECKS,
     *BODY_CHECKS,
+    *MULTIPART_CHECKS,
     *RESPONSE_CHECKS,
+    *ANNOTATION_CHECKS,
     *PAIRING_CHECKS,
     *RESOURCE_CHECKS,
     *ENUM_CHECKS,

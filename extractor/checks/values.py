@@ -1,4 +1,4 @@
-"""Checks of single values in examples against what the page's tables say of the member: dates and nulls.
+"""Checks of single values in examples against what the page's tables say of the member: dates, URLs and nulls.
 
 Only members at the top of a body, or of the items of its `value` array, are compared, by name and without regard to
 case. A value without a digit is a template (`String (timestamp)`), which is not judged. A new check on values goes
@@ -27,6 +27,10 @@ _FORMS: Mapping[str, re.Pattern[str]] = {
     "TimeOfDay": re.compile(_TIME),
     "Duration": re.compile(r"-?P(?=[\dT])(?:\d+D)?(?:T(?:\d+H)?(?:\d+M)?(?:\d+(?:\.\d+)?S)?)?", re.IGNORECASE),
 }
+_URL_NAME = re.compile(r".*(?:Ur[il]|_ur[il])|ur[il]", re.DOTALL)
+_WEB_URL = re.compile(r"https?://[^\s/?#]\S*", re.IGNORECASE)
+# what begins like a URL of the web or like a relative one; anything else may be a placeholder
+_URL_LIKE = re.compile(r"https?\b|\.{1,2}/", re.IGNORECASE)
 _TEMPLATE = re.compile(r"[{<]|\.\.\.")
 _DIGIT = re.compile(r"\d")
 
@@ -47,6 +51,15 @@ def check_null_not_allowed(page: Page, report: Report) -> None:
         row = rows.get(name.lower())
         if value is None and row is not None and row.nullable is False:
             report.add("null-not-allowed", example.origin, name=name)
+
+
+def check_url_value_invalid(page: Page, report: Report) -> None:
+    """An example gives a member that is named a URL something that begins like one and is none."""
+    for example, name, value in _members(page):
+        if not isinstance(value, str) or not _URL_NAME.fullmatch(name) or not _URL_LIKE.match(value):
+            continue
+        if not _WEB_URL.fullmatch(value) and _TEMPLATE.search(value.lstrip(".")) is None:
+            report.add("url-value-invalid", example.origin, name=name, value=value[:60])
 
 
 def _rows(page: Page) -> dict[str, Parameter | Property]:
@@ -73,4 +86,4 @@ def _is_data(value: str) -> bool:
     return _DIGIT.search(value) is not None and _TEMPLATE.search(value) is None
 
 
-VALUE_CHECKS = (check_date_value_invalid, check_null_not_allowed)
+VALUE_CHECKS = (check_date_value_invalid, check_null_not_allowed, check_url_value_invalid)

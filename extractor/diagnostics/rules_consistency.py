@@ -5,6 +5,7 @@ they find, every fact of the page is still in the outputs.
 """
 
 from extractor.diagnostics.rule import Rule
+from extractor.diagnostics.rules_form import FORM_RULES
 from extractor.model.diagnostic import Severity
 
 _PERMISSION_RULES = (
@@ -421,4 +422,5 @@ CONSISTENCY_RULES: tuple[Rule, ...] = (
     *_RESOURCE_RULES,
     *_ENUM_RULES,
     *_NAME_RULES,
+    *FORM_RULES,
 )

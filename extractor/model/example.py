@@ -33,7 +33,9 @@ class Example:
     no body or it cannot be read; `body_text` is the raw body. `body_valid` is None for what is not meant as JSON.
     `heading` is the slug of the innermost heading above, `section` that of the example it belongs to (`example-2-...`
     above a heading `request`), None outside the examples. `line` of the origin is the opening fence,
-    `body_line` the first line of the body.
+    `body_line` the first line of the body. `sample_keys` are the parts of the URL that stand for placeholders,
+    `is_empty` says that the collection shown has no items, `expects_error` that the answer is an error: what the
+    annotation says, None where it does not.
     """
 
     block_type: str | None
@@ -56,6 +58,9 @@ class Example:
     annotation_line: int | None = field(compare=False)
     section: str | None = None
     body_line: int | None = field(default=None, compare=False)
+    sample_keys: tuple[str, ...] | None = None
+    is_empty: bool | None = None
+    expects_error: bool | None = None
 
     @property
     def first_name(self) -> str | None:

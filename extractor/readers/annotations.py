@@ -34,8 +34,8 @@ _BLOCK_TYPES = frozenset(
 )
 # The members that facts are made of, in lower case: API Doctor's flags are also written as strings.
 _TEXTS = ("blocktype", "@odata.type", "@type", "keyproperty", "basetype")
-_FLAGS = ("truncated", "iscollection", "opentype", "abstract")
-_NAMES = ("name", "optionalproperties")
+_FLAGS = ("truncated", "iscollection", "opentype", "abstract", "isempty", "expecterror")
+_NAMES = ("name", "optionalproperties", "samplekeys")
 # API Doctor's other members: nothing is made of them here
 _OTHER_MEMBERS = frozenset(
     {
@@ -43,17 +43,14 @@ _OTHER_MEMBERS = frozenset(
         "@type.aka",
         "apiversions",
         "collectionproperty",
-        "expecterror",
         "idempotent",
         "iscomposable",
-        "isempty",
         "ismediaentity",
         "longrunningresponsetype",
         "mergepermissions",
         "nullableproperties",
         "opaqueurl",
         "requesturls",
-        "samplekeys",
         "scopes",
         "tags",
         "target",
@@ -93,6 +90,12 @@ class Annotation:
         value = self.get(key)
         return value.strip() or None if isinstance(value, str) else None
 
+    def get_texts(self, key: str) -> tuple[str, ...] | None:
+        """A list of strings, or one string as a list of it; None for anything else."""
+        value = self.get(key)
+        items = value if isinstance(value, list) else [value]
+        return tuple(item for item in items if isinstance(item, str)) or None
+
     def get_flag(self, key: str) -> bool | None:
         """A boolean; the strings "true" and "false" count, which the documentation has 38 times."""
         value = self.get(key)
@@ -110,7 +113,7 @@ class Annotation:
         """The block's name, or the names of the requests that a response belongs to."""
         value = self.get("name")
         if isinstance(value, list):
-            return tuple(item for item in value if isinstance(item, str)) or None
+            return self.get_texts("name")
         return value if isinstance(value, str) and value else None
 
     @property

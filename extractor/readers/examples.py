@@ -15,6 +15,7 @@ from extractor.readers.blocks import Comment, Fence, Include, Table
 from extractor.readers.context import PageContext
 from extractor.readers.http_message import HttpMessage, is_typographic, parse_messages, text_alone
 from extractor.readers.sections import Section
+from extractor.terms.http import is_reason_phrase, reason_phrase
 from extractor.terms.slugs import SectionKind
 
 _MESSAGE_LANGUAGES = frozenset({"http", "json", "msgraph-interactive", "jsonc"})
@@ -93,6 +94,9 @@ def _read_fence(fence: Fence, comment: Annotation | None, section: Section, cont
         origin=fence.origin,
         annotation_line=None if comment is None else comment.origin.line,
         body_line=None if first.body_line is None else fence.content_origin(first.body_line).line,
+        sample_keys=annotation.get_texts("sampleKeys"),
+        is_empty=annotation.get_flag("isEmpty"),
+        expects_error=annotation.get_flag("expectError"),
     )
 
 
@@ -116,10 +120,19 @@ def _report_start(
     for message in messages:
         if message.start.is_given and is_typographic(lines[message.line]):
             context.report.add("typographic-code", fence.content_origin(message.line), what="the start line")
+        _report_reason(message, fence, context)
     if not messages and (annotation.block_type or "").lower() in _MESSAGES:
         first = next((index for index, line in enumerate(lines) if line.strip()), 0)
         shown = lines[first].strip()[:_SHOWN]
         context.report.add("unread-start-line", fence.content_origin(first), text=shown)
+
+
+def _report_reason(message: HttpMessage, fence: Fence, context: PageContext) -> None:
+    status, reason = message.start.status, message.start.reason
+    if status is not None and reason and not is_reason_phrase(status, reason):
+        usual = reason_phrase(status) or ""
+        origin = fence.content_origin(message.line)
+        context.report.add("reason-phrase-differs", origin, status=status, reason=reason[:_SHOWN], usual=usual)
 
 
 def _report_body(message: HttpMessage, fence: Fence, context: PageContext) -> None:

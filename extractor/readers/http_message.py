@@ -34,11 +34,12 @@ _MAX_URL_LINES = 20
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StartLine:
-    """A request line (`method` and `url`), a status line (`status`), or none (all are None)."""
+    """A request line (`method`, `url`), a status line (`status`, and `reason` as written), or none (all are None)."""
 
     method: str | None
     url: str | None
     status: int | None
+    reason: str | None = None
 
     @property
     def is_given(self) -> bool:
@@ -78,7 +79,7 @@ def parse_start_line(line: str) -> StartLine | None:
     text = line.translate(_TYPOGRAPHIC_BLANKS).strip()
     status = _STATUS.match(text)
     if status is not None:
-        return StartLine(method=None, url=None, status=int(status["status"]))
+        return StartLine(method=None, url=None, status=int(status["status"]), reason=text[status.end() :].strip())
     request = _REQUEST.fullmatch(text)
     if request is None:
         return None

@@ -27,6 +27,7 @@ from extractor.readers.enums import read_enums
 from extractor.readers.examples import read_examples
 from extractor.readers.front_matter import FrontMatter, read_front_matter, read_provenance
 from extractor.readers.headers import read_request_headers
+from extractor.readers.headings import report_headings
 from extractor.readers.includes import IncludeExpander
 from extractor.readers.markdown import parse_blocks
 from extractor.readers.notices import read_notices
@@ -83,12 +84,14 @@ def _open_page(source: Source, front: FrontMatter, locale: str, includes: Includ
     expanded = expander.expand(blocks, source.root_path)
     sides = Sides(local_halves, english_page=_is_english(locale), references=references or None)
     vocabulary = load_vocabulary(locale)
+    sections = split_sections(expanded, sides, vocabulary)
+    report_headings(sections, expanded, report)
     context = PageContext(
         root_path=source.root_path,
         sides=sides,
         vocabulary=vocabulary,
         report=report,
-        sections=split_sections(expanded, sides, vocabulary),
+        sections=sections,
         annotations={
             id(block): read_comment(block, sides.english_raw(block.text), report)
             for block in expanded

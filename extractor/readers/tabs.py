@@ -18,6 +18,11 @@ def tab_of(heading: Heading) -> str | None:
     return match["tab"].lower() if match else None
 
 
+def is_content_tab(tab: str) -> bool:
+    """Whether the tab shows the message itself."""
+    return tab in _CONTENT_TABS
+
+
 class TabState:
     """Which tab the blocks that follow stand in."""
 
@@ -33,4 +38,4 @@ class TabState:
     @property
     def is_content(self) -> bool:
         """Whether what follows is the page's content: outside a group, or in its HTTP tab."""
-        return self._tab is None or self._tab in _CONTENT_TABS
+        return self._tab is None or is_content_tab(self._tab)

@@ -67,6 +67,16 @@ _OWN_REASONS: dict[int, str] = {
     509: "Bandwidth Limit Exceeded",
 }
 
+# What earlier editions of RFC 9110 called them, which servers still send
+_FORMER_REASONS: dict[int, tuple[str, ...]] = {
+    203: ("Non-Authoritative Information",),
+    302: ("Moved Temporarily",),
+    413: ("Request Entity Too Large", "Payload Too Large"),
+    414: ("Request-URI Too Long",),
+    416: ("Requested Range Not Satisfiable",),
+    422: ("Unprocessable Entity",),
+}
+
 # OData 4.01 URL conventions, section 5.1, and the token that services page by
 QUERY_OPTIONS: frozenset[str] = frozenset(
     f"${name}"
@@ -118,3 +128,17 @@ def is_status(code: int) -> bool:
 def reason_phrase(code: int) -> str | None:
     """The usual reason phrase of a status code (`Accepted` for 202), None for a number that is no code."""
     return _REASONS.get(code)
+
+
+def is_reason_phrase(code: int, phrase: str) -> bool:
+    """Whether a status code may be followed by the phrase; case, blanks and full stops do not matter.
+
+    >>> is_reason_phrase(204, "NoContent."), is_reason_phrase(204, "Accepted")
+    (True, False)
+    """
+    usual = (_REASONS.get(code, phrase), *_FORMER_REASONS.get(code, ()))
+    return _letters(phrase) in map(_letters, usual)
+
+
+def _letters(phrase: str) -> str:
+    return "".join(filter(str.isalnum, phrase)).lower()

@@ -7,6 +7,7 @@ for the reader, who knows the section above. A new spelling is a line in a table
 """
 
 import re
+from difflib import get_close_matches
 from enum import StrEnum
 from functools import lru_cache
 
@@ -111,6 +112,7 @@ SLUG_RULES: tuple[tuple[re.Pattern[str], SectionKind], ...] = (
 )
 
 # GitHub keeps letters, digits and connectors of every script, the hyphen and the blank
+_SHORTEST_MISSPELT, _SIMILAR = 6, 0.93
 _NOT_IN_SLUG = re.compile(r"[^\w\- ]")
 
 
@@ -127,6 +129,18 @@ def section_kind(slug: str) -> SectionKind:
     if exact is not None:
         return exact
     return next((kind for pattern, kind in SLUG_RULES if pattern.match(slug)), SectionKind.OTHER)
+
+
+@lru_cache(maxsize=8192)
+def similar_slug(slug: str) -> str | None:
+    """The slug of a section that a slug of none differs from by a slip of the pen, None where it does not.
+
+    >>> similar_slug("reqest-body"), similar_slug("request-body"), similar_slug("see-this")
+    ('request-body', None, None)
+    """
+    if len(slug) < _SHORTEST_MISSPELT or section_kind(slug) is not SectionKind.OTHER:
+        return None
+    return next(iter(get_close_matches(slug, SLUG_KINDS, n=1, cutoff=_SIMILAR)), None)
 
 
 @lru_cache(maxsize=8192)

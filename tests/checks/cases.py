@@ -2,6 +2,7 @@
 
 from tests.checks.body_cases import BODY_CASES
 from tests.checks.case import Case
+from tests.checks.form_cases import FORM_CASES
 from tests.checks.operation_cases import PARAMETER_CASES, PERMISSION_CASES, URL_CASES
 from tests.checks.response_cases import PAIRING_CASES, RESPONSE_CASES
 from tests.checks.type_cases import ENUM_CASES, NAME_CASES, RESOURCE_CASES, VALUE_CASES
@@ -17,4 +18,5 @@ CASES: dict[str, Case] = {
     **ENUM_CASES,
     **NAME_CASES,
     **VALUE_CASES,
+    **FORM_CASES,
 }

@@ -28,6 +28,8 @@ ODD = {
         "annotation-member-differs",
         {"key": "@odata.type"},
     ),
+    "keys-are-numbers": ('"blockType": "request", "sampleKeys": [5]', MEMBER, {"key": "sampleKeys"}),
+    "empty-is-a-word": ('"blockType": "response", "isEmpty": "nearly"', MEMBER, {"key": "isEmpty"}),
     "key-twice": ('"blockType": "request", "name": "a", "name": "b"', "repeated-key", {}),
     "no-break-blank": ('\u00a0"blockType": "request"', "typographic-code", {"what": "JSON"}),
     "curly-quotes": ("\u201cblockType\u201d: \u201crequest\u201d", "typographic-code", {"what": "JSON"}),
@@ -39,6 +41,11 @@ ORDINARY = {
     "several-names": '"blockType": "response", "name": ["a", "b"]',
     "null": '"blockType": "request", "name": null',
     "unknown-member": '"blockType": "request", "scopes": 5',
+    "key-in-another-case": '"blockType": "request", "ISCOLLECTION": true, "Name": "a"',
+    "every-known-member": '"blockType": "request", "tags": "a", "sampleKeys": ["5"], "isEmpty": "TRUE", "target": "x"',
+    "one-key": '"blockType": "request", "sampleKeys": "5"',
+    "flag-in-capitals": '"blockType": "request", "truncated": " False "',
+    "no-base-type": '"blockType": "resource", "@odata.type": "x.y", "baseType": null',
     "of-the-tests": '"blockType": "simulatedResponse"',
 }
 STARTS = {
@@ -82,3 +89,30 @@ def test_typographic_blank_in_a_start_line_is_forgiven_and_named(blank: str) -> 
     template = f"# Get call\n\n## HTTP request\n\n```http\nGET /me\nGET{blank}/you\n```\n"
     for text in (example, template):
         assert [finding.line for finding in read(text).diagnostics if finding.rule == "typographic-code"] == [7]
+
+
+def test_what_an_annotation_says_of_keys_and_answers_is_kept() -> None:
+    text = page('"blockType": "request", "sampleKeys": ["5", 6], "isEmpty": "true", "expectError": false')
+    [example] = read(text).examples
+    assert (example.sample_keys, example.is_empty, example.expects_error) == (("5",), True, False)
+    [silent] = read(page('"blockType": "request"')).examples
+    assert (silent.sample_keys, silent.is_empty, silent.expects_error) == (None, None, None)
+
+
+REASONS = {
+    "another-code's": ("HTTP/1.1 204 Accepted", [("No Content", "Accepted")]),
+    "misspelt": ("HTTP/1.1 202 Accpted", [("Accepted", "Accpted")]),
+    "without-a-version": ("HTTP 200 Success", [("OK", "Success")]),
+    "usual": ("HTTP/1.1 204 No Content", []),
+    "none": ("HTTP/1.1 204", []),
+    "other-case-and-blanks": ("HTTP/1.1 204 NoCONTENT.", []),
+    "of-an-older-standard": ("HTTP/1.1 422 Unprocessable Entity", []),
+    "of-an-unregistered-code": ("HTTP/1.1 299 Fine", []),
+}
+
+
+@pytest.mark.parametrize(("line", "expected"), REASONS.values(), ids=REASONS)
+def test_a_reason_phrase_of_another_code_is_named(line: str, expected: list[tuple[str, str]]) -> None:
+    found = read(page('"blockType": "response"', f"```http\n{line}\n```\n")).diagnostics
+    named = [(item.args["usual"], item.args["reason"]) for item in found if item.rule == "reason-phrase-differs"]
+    assert named == expected
