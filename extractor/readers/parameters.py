@@ -38,6 +38,7 @@ _LOCATIONS: Mapping[SectionKind, ParameterLocation] = {
     SectionKind.FUNCTION_PARAMETERS: ParameterLocation.FUNCTION,
     SectionKind.REQUEST_BODY: ParameterLocation.BODY,
 }
+_WITH_BODY = ("POST", "PUT", "PATCH")
 # OData 4.01 URL conventions §5.1, system query options
 _QUERY_OPTION = re.compile(
     r"\$(?:select|filter|expand|orderby|top|skiptoken|skip|count|search|format|deltatoken|apply|compute)(?!(?-i:[a-z]))",
@@ -52,14 +53,14 @@ _OPTION_WORD = re.compile(r"\$[^\W\d_]{2,16}(?![^\W\d_])")
 def read_parameters(context: PageContext, operations: tuple[Operation, ...]) -> tuple[Parameter, ...]:
     """The documented parameters in page order; a name that prose repeats counts once."""
     parameters: list[Parameter] = []
-    for section in context.areas(*_LOCATIONS):
-        location = _LOCATIONS[section.area]
+    for section in context.areas(*_LOCATIONS, SectionKind.PARAMETERS):
+        location = _LOCATIONS.get(section.area)
         intro = ""
         for block in section.blocks:
             if isinstance(block, Paragraph):
                 intro = block.raw
             elif isinstance(block, Table) and not context.is_claimed(block):
-                before = [item for item in parameters if item.in_ is location and item.type is not None]
+                before = [item for item in parameters if location in (None, item.in_) and item.type is not None]
                 if _describes_parameters(block, before, context) and not _is_nested(section, intro, before, context):
                     parameters += _read_table(block, location, operations, context)
         if location is ParameterLocation.QUERY:
@@ -88,21 +89,33 @@ def _is_nested(section: Section, intro: str, before: list[Parameter], context: P
 
 
 def _read_table(
-    table: Table, location: ParameterLocation, operations: tuple[Operation, ...], context: PageContext
+    table: Table, location: ParameterLocation | None, operations: tuple[Operation, ...], context: PageContext
 ) -> Iterator[Parameter]:
     layout = lay_out(table, context)
     for row in read_rows(table, layout, context):
         yield _parameter(row, _place(row, location, operations), context)
 
 
-def _place(row: NamedRow, location: ParameterLocation, operations: tuple[Operation, ...]) -> ParameterLocation:
+def _place(row: NamedRow, location: ParameterLocation | None, operations: tuple[Operation, ...]) -> ParameterLocation:
     """The place of a parameter; a name of the path's function arguments is one of those, whatever its heading."""
+    if location is None:
+        return _unstated_place(row.name, operations)
     if location is ParameterLocation.BODY and row.name.startswith("$"):
         return ParameterLocation.QUERY
     if location is ParameterLocation.FUNCTION and operations and not any("(" in item.path for item in operations):
         named = any("{" + row.name + "}" in item.path for item in operations)
         return ParameterLocation.PATH if named else location
     return location
+
+
+def _unstated_place(name: str, operations: tuple[Operation, ...]) -> ParameterLocation:
+    """Where a parameter goes whose heading does not say: where the path names it, else where the method sends it."""
+    if any(f"({name}=" in item.path or f",{name}=" in item.path for item in operations):
+        return ParameterLocation.FUNCTION
+    if any("{" + name + "}" in item.path for item in operations):
+        return ParameterLocation.PATH
+    sends = any(item.method in _WITH_BODY for item in operations)
+    return ParameterLocation.BODY if sends else ParameterLocation.QUERY
 
 
 def _parameter(row: NamedRow, location: ParameterLocation, context: PageContext) -> Parameter:
