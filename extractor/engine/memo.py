@@ -9,6 +9,8 @@ say; the program and the options are in every key.
 from collections.abc import Callable
 from typing import Any, Generic, TypeVar, cast
 
+import msgspec
+
 from extractor.engine.cache import Cache
 from extractor.engine.digests import digest_of
 from extractor.model.codec import pack_fact, unpack_fact
@@ -59,7 +61,7 @@ class CachedMemo:
     def digest(self, subject: object) -> str:
         """The digest of facts, "" of what cannot be packed."""
         try:
-            return digest_of(pack_fact(subject))
+            return digest_of(_pack_subject(subject))
         except (ValueError, TypeError, OverflowError, RecursionError):
             return ""
 
@@ -88,3 +90,20 @@ class CachedMemo:
         """Keep what was made, and of files only those of this build."""
         self._files.save()
         self._cache.flush()
+
+
+def _plain(value: object) -> str:
+    """Names of a language are strings of classes of their own."""
+    if isinstance(value, str):
+        return str(value)
+    raise TypeError(f"{type(value).__name__} is no fact")
+
+
+_encoder = msgspec.msgpack.Encoder(enc_hook=_plain)
+
+
+def _pack_subject(subject: object) -> bytes:
+    try:
+        return _encoder.encode(subject)
+    except (UnicodeEncodeError, OverflowError):
+        return pack_fact(subject)

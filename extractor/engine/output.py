@@ -6,7 +6,8 @@ file old or new, and the manifest it was about to write, from which the next one
 the manifest are ever removed.
 """
 
-from collections.abc import Iterable
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
@@ -61,8 +62,9 @@ def prepare(
     memo: CachedMemo | None = None,
 ) -> Prepared:
     """The part of adding a file that takes time and needs nothing but the file; raises `ExtractorError`."""
-    digest = _content_digest(file, memo)
     is_safe = _refusal(file.path) is None
+    draft = _Draft(folder, file, stages=stage and is_safe)
+    digest = draft.digest(memo)
     present = folder.digest(file.path) if is_safe else None
     return Prepared(
         target=target,
@@ -70,22 +72,47 @@ def prepare(
         sha256=digest,
         pages=tuple(sorted(set(file.pages), key=_bytes)),
         present=present,
-        staged=str(folder.stage(file.path, file.chunks())) if stage and is_safe and present != digest else None,
+        staged=draft.settle(is_new=present != digest),
     )
 
 
-def _content_digest(file: OutputFile | StreamedFile, memo: CachedMemo | None) -> str:
-    """The digest of what the file holds, which need not be made where the memo has it."""
-    if memo is None or isinstance(file, OutputFile):
-        return _digest(file.chunks())
-    return memo.content_digest(file.path, file.made_of, lambda: _digest(file.chunks()))
+class _Draft:
+    """A file that is made at most once: one that may not be there yet is staged while its digest is taken."""
+
+    def __init__(self, folder: OutputFolder, file: OutputFile | StreamedFile, *, stages: bool) -> None:
+        self._folder = folder
+        self._file = file
+        self._stages = stages
+        self._place: Path | None = None
+
+    def digest(self, memo: CachedMemo | None) -> str:
+        """The digest of what the file holds, which need not be made where the memo has it."""
+        if isinstance(self._file, OutputFile):
+            return sha256(self._file.content).hexdigest()
+        return self._make() if memo is None else memo.content_digest(self._file.path, self._file.made_of, self._make)
+
+    def settle(self, *, is_new: bool) -> str | None:
+        """Where the file waits to be moved into place; None where what is there stays, or nothing may be written."""
+        if not is_new and self._place is not None:
+            self._place.unlink(missing_ok=True)
+        if not is_new or not self._stages:
+            return None
+        return str(self._place or self._folder.stage(self._file.path, self._file.chunks()))
+
+    def _make(self) -> str:
+        digest = sha256()
+        chunks = _watched(self._file.chunks(), digest.update)
+        if self._stages:
+            self._place = self._folder.stage(self._file.path, chunks)
+        else:
+            deque(chunks, maxlen=0)
+        return digest.hexdigest()
 
 
-def _digest(chunks: Iterable[bytes]) -> str:
-    digest = sha256()
+def _watched(chunks: Iterable[bytes], see: Callable[[bytes], None]) -> Iterator[bytes]:
     for chunk in chunks:
-        digest.update(chunk)
-    return digest.hexdigest()
+        see(chunk)
+        yield chunk
 
 
 def is_published(folder: OutputFolder, file: Prepared) -> bool:

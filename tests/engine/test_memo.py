@@ -62,6 +62,19 @@ def test_a_piece_of_anything_else_is_made_anew(cache: Cache, options: str, name:
     assert make.made == 2
 
 
+class Name(str):
+    """A string of its own class."""
+
+    __slots__ = ()
+
+
+def test_names_of_a_language_are_known_by_their_letters(cache: Cache) -> None:
+    make = Maker()
+    for name in ("call", "call", "user"):
+        again(cache).once("module", [Name(name)], Piece, make)
+    assert make.made == 2
+
+
 def test_what_cannot_be_packed_is_made_every_time(cache: Cache) -> None:
     make = Maker()
     for _ in range(2):
