@@ -5,6 +5,7 @@ exit code by the worst class of change that no waiver covers. Nothing is written
 """
 
 import os
+import shutil
 import sys
 from collections.abc import Iterable
 from enum import StrEnum
@@ -129,7 +130,7 @@ def _render(changes: "Changes", format_: Format, *, summary: bool, everything: b
     if summary:
         return render_json_summary(changes) if format_ is Format.JSON else render_summary(changes)
     if format_ is Format.TEXT:
-        return paint_text(changes, everything=everything, paint=_paint())
+        return paint_text(changes, everything=everything, paint=_paint(), width=_width())
     return RENDERERS[format_.value](changes, make_environment(template_folders(None)))
 
 
@@ -145,6 +146,11 @@ def _paint() -> "Paint":
         return f"\x1b[{colour}m{text}\x1b[0m" if is_coloured and colour else text
 
     return paint
+
+
+def _width() -> int | None:
+    """The columns of the terminal; a pipe or a file takes lines of any length."""
+    return shutil.get_terminal_size().columns if sys.stdout.isatty() else None
 
 
 def _fails(changes: "Changes", fail_on: FailOn) -> bool:

@@ -5,16 +5,25 @@ obeyed by a terminal but the colours that the caller paints classes with.
 """
 
 from collections.abc import Callable, Iterator
+from textwrap import wrap
 
 from jinja2 import Environment
 
 from extractor.compare.change import Change, ChangeClass, Changes
 from extractor.diagnostics.renderers.printable import printable
-from extractor.writers.changes.view import SubjectView, print_counts, print_places, stale_locales, view_groups
+from extractor.writers.changes.view import (
+    GroupView,
+    print_counts,
+    print_message,
+    print_places,
+    stale_locales,
+    view_groups,
+)
 
 Paint = Callable[[ChangeClass, str], str]
 _WIDTH = max(len(class_.value) for class_ in ChangeClass)
 _MAX_ALSO = 3
+_NARROWEST = 30
 
 
 def plain(_class: ChangeClass, text: str) -> str:
@@ -27,10 +36,10 @@ def render_text(changes: Changes, _templates: Environment | None = None) -> str:
     return paint_text(changes, everything=False, paint=plain)
 
 
-def paint_text(changes: Changes, *, everything: bool, paint: Paint) -> str:
-    """The same in colours; `everything` shows changes of words too."""
+def paint_text(changes: Changes, *, everything: bool, paint: Paint, width: int | None = None) -> str:
+    """The same in colours, its lines no longer than `width`; `everything` shows changes of words too."""
     shown = [change for change in changes.changes if everything or change.class_.is_api]
-    lines = [line for group in view_groups(shown) for line in _group(group.version, group.tag, group.subjects, paint)]
+    lines = [line for group in view_groups(shown) for line in _group(group, paint, width)]
     return "".join(f"{line}\n" for line in (*lines, *_summary(changes)))
 
 
@@ -39,22 +48,28 @@ def render_summary(changes: Changes) -> str:
     return "".join(f"{line}\n" for line in _summary(changes))
 
 
-def _group(version: str, tag: str, subjects: tuple[SubjectView, ...], paint: Paint) -> Iterator[str]:
-    yield printable(f"{version} {tag}")
-    for subject in subjects:
+def _group(group: GroupView, paint: Paint, width: int | None) -> Iterator[str]:
+    yield printable(f"{group.version} {group.tag}")
+    for subject in group.subjects:
         yield printable(f"  {subject.name}")
         for change in subject.changes:
-            yield from _change(change, paint)
+            yield from _change(change, paint, width)
     yield ""
 
 
-def _change(change: Change, paint: Paint) -> Iterator[str]:
-    label = paint(change.class_, f"{change.class_.value:<{_WIDTH}}")
-    yield f"    {label}  {printable(f'{change.message}  [{change.rule}]')}"
+def _change(change: Change, paint: Paint, width: int | None) -> Iterator[str]:
     margin = " " * (_WIDTH + 6)
-    for line in (print_places(change), _also(change), _stale(change), _waived(change)):
-        if line:
-            yield f"{margin}{printable(line)}"
+    told = (f"{print_message(change)}  [{change.rule}]", print_places(change), _also(change), _stale(change))
+    lines = [part for line in (*told, _waived(change)) if line for part in _wrap(printable(line), width, len(margin))]
+    yield f"    {paint(change.class_, f'{change.class_.value:<{_WIDTH}}')}  {lines[0]}"
+    yield from (f"{margin}{line}" for line in lines[1:])
+
+
+def _wrap(line: str, width: int | None, margin: int) -> list[str]:
+    """The line in parts that fit; a path is never cut, because terminals open it as a whole."""
+    if width is None or margin + len(line) <= width:
+        return [line]
+    return wrap(line, max(width - margin, _NARROWEST), break_long_words=False, break_on_hyphens=False)
 
 
 def _also(change: Change) -> str:

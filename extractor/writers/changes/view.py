@@ -11,7 +11,10 @@ from typing import Any
 
 from extractor.compare.change import Change, ChangeClass, ChangeOrigin, Changes, Visibility
 from extractor.model.json_value import JsonValue
-from extractor.writers.escaping.json import compact_json
+
+_AFTER_NAME = " .:"
+# Here each side is the digest of a body.
+_BY_DIGEST = frozenset({"example-changed"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,6 +42,7 @@ def view_document(changes: Changes, shown: Iterable[Change]) -> dict[str, Any]:
         "counts": changes.count(),
         "counted": print_counts(changes.count()),
         "groups": view_groups(shown),
+        "print_message": print_message,
         "print_origin": print_origin,
         "print_places": print_places,
         "print_sides": print_sides,
@@ -67,11 +71,26 @@ def print_places(change: Change) -> str:
     old, new = print_origin(change.old_origin), print_origin(change.new_origin)
     if not new or not old or old == new:
         return new or (f"was {old}" if old else "")
-    return f"{new}, was {old}"
+    return f"{new}, was {_print_apart(change.old_origin, change.new_origin) or old}"
+
+
+def _print_apart(old: ChangeOrigin | None, new: ChangeOrigin | None) -> str:
+    """The line alone, where it is one of the same file."""
+    is_same_file = old is not None and new is not None and old.path == new.path and old.line is not None
+    return f"line {old.line}" if old is not None and is_same_file else ""
+
+
+def print_message(change: Change) -> str:
+    """What changed, as it is said below the name of the operation or type: without that name."""
+    rest = change.message.removeprefix(change.top)
+    is_about_it = rest != change.message and rest[:1] in _AFTER_NAME
+    return rest.lstrip(_AFTER_NAME) if is_about_it else change.message
 
 
 def print_sides(change: Change) -> tuple[str, str]:
-    """What the old and the new side say, as text; "" for a side that says nothing."""
+    """What the old and the new side say, as text; "" for a side that says nothing, or nothing that can be read."""
+    if change.rule in _BY_DIGEST:
+        return ("", "")
     return (_print_value(change.old), _print_value(change.new))
 
 
@@ -87,9 +106,24 @@ def print_counts(counts: dict[ChangeClass, int]) -> str:
 
 
 def _print_value(value: JsonValue) -> str:
-    if value is None:
-        return ""
-    return value if isinstance(value, str) else compact_json(value)
+    match value:
+        case None:
+            return ""
+        case bool():
+            return "true" if value else "false"
+        case list():
+            return ", ".join(map(_print_value, value))
+        case dict():
+            stated = [_print_statement(name, said) for name, said in value.items() if name != "name"]
+            return ", ".join(stated) or _print_value(value.get("name"))
+    return str(value)
+
+
+def _print_statement(name: str, said: JsonValue) -> str:
+    """`type String`, `required`, `privileges: Mail.Read, Mail.Send`."""
+    if said is True:
+        return name
+    return f"{name}: {_print_value(said)}" if isinstance(said, list) else f"{name} {_print_value(said)}"
 
 
 def _group_key(change: Change) -> tuple[str, str]:
