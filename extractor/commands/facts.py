@@ -28,6 +28,7 @@ def facts(  # noqa: PLR0913 - each parameter is an option of the command
     ] = None,
     *,
     evidence: arguments.Evidence = None,
+    permissions: arguments.Permissions = None,
     jobs: arguments.Jobs = None,
     cache: arguments.CacheFolder = None,
     no_cache: arguments.NoCache = False,
@@ -47,7 +48,7 @@ def facts(  # noqa: PLR0913 - each parameter is an option of the command
     kept = cache_folder(cache, refused=no_cache)
     found: list[Diagnostic] = []
     for path in paths:
-        pages = extractor.read_docs(path, jobs=jobs, evidence=split_list(evidence), cache=kept)
+        pages = extractor.read_docs(path, jobs=jobs, evidence=split_list(evidence), permissions=permissions, cache=kept)
         found += _print_facts(path, pages, quiet=quiet, verbose=verbose)
     exit_with_findings(any(diagnostic.severity is Severity.ERROR for diagnostic in found))
 

@@ -29,6 +29,13 @@ TRANSLATION_RULES: tuple[Rule, ...] = (
         example="`授权` for `Authorization`.",
     ),
     Rule(
+        name="translated-permission",
+        severity=Severity.WARNING,
+        message="the permissions {value!r} were translated to {text!r}; read from evidence: {evidence}",
+        why="Who asks for a permission by any other name is refused.",
+        example="`Group. Read. all` where every other page lists `Group.Read.All`.",
+    ),
+    Rule(
         name="unrecovered-identifier",
         severity=Severity.WARNING,
         message="{text!r} is no name that an API could have, and nothing settles what it was; it stays as written",

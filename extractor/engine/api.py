@@ -11,7 +11,7 @@ from typing import Unpack
 from extractor.diagnostics.policy import apply_policy
 from extractor.engine.building import BuildKeywords, make_options
 from extractor.engine.cache import Cache
-from extractor.engine.catalogues import check_catalogues
+from extractor.engine.catalogues import check_catalogues, offered_permissions
 from extractor.engine.completing import complete_pages
 from extractor.engine.digests import program_digest
 from extractor.engine.evidence import read_given
@@ -53,21 +53,22 @@ def read_page(source: str | Path | bytes, *, path: str | None = None, evidence: 
     return next(complete_pages(pages, read_given(tuple(evidence))))
 
 
-def read_docs(
+def read_docs(  # noqa: PLR0913 - each is named by its caller
     docs: str | Path,
     *,
     locales: Iterable[str] | None = None,
     api_versions: Iterable[str] | None = None,
     jobs: int | None = 1,
     evidence: Iterable[str | Path] = (),
+    permissions: str | Path | None = None,
     cache: str | Path | None = None,
 ) -> PageStream:
     """The facts of a documentation set, page by page in the order of their paths.
 
     `docs` is a folder, a file, or `REPO@REV[:SUBDIR]`, and so is each of `evidence`: other sets, from which damaged
-    pages are repaired. `jobs` processes read, None for one on each core. What is wrong
-    with folders of the set is in the iterator's `diagnostics` when it has ended. Raises `ExtractorError` when `docs`
-    cannot be opened.
+    pages are repaired; `permissions` is Microsoft's catalogue of permissions, which does the same for their names.
+    `jobs` processes read, None for one on each core. What is wrong with folders of the set is in the iterator's
+    `diagnostics` when it has ended. Raises `ExtractorError` when `docs` cannot be opened.
 
     >>> [page.path for page in read_docs("no-such-folder")]
     Traceback (most recent call last):
@@ -75,7 +76,13 @@ def read_docs(
     """
     limits = Limits(locales=as_locales(tuple(locales or ())), api_versions=tuple(api_versions or ()))
     store = None if cache is None else PageStore(Cache(Path(cache), program_digest()))
-    return PageStream(open_docs(docs), limits, workforce=hire(jobs, store=store), given=tuple(map(open_docs, evidence)))
+    return PageStream(
+        open_docs(docs),
+        limits,
+        workforce=hire(jobs, store=store),
+        given=tuple(map(open_docs, evidence)),
+        offered=offered_permissions(None if permissions is None else Path(permissions)),
+    )
 
 
 def _source_of_bytes(content: bytes, path: str) -> Source:

@@ -20,6 +20,7 @@ from extractor.linking.link import DEFAULT_VERSION
 from extractor.model.diagnostic import Diagnostic
 from extractor.model.operation import Scheme
 from extractor.model.page import Page
+from extractor.recovery.privileges import NOTHING_OFFERED, Offered
 from extractor.sources.error import ExtractorError
 
 _VERSION = re.compile(r"(?<![A-Za-z0-9])(?:v[0-9]+\.[0-9]+|beta)(?![A-Za-z0-9])", re.IGNORECASE)
@@ -42,6 +43,11 @@ def check_catalogues(pages: Sequence[Page], options: BuildOptions) -> Iterator[D
 def read_catalogue(file: Path) -> PermissionCatalogue:
     """The permission catalogue in the file."""
     return _read(file, read_permission_catalogue)
+
+
+def offered_permissions(file: Path | None) -> Offered:
+    """The permissions of the catalogue in the file, with the schemes that each is offered for; none without a file."""
+    return NOTHING_OFFERED if file is None else {name: set(of) for name, of in read_catalogue(file).schemes.items()}
 
 
 def describe_scopes(file: Path | None) -> dict[tuple[Scheme, str], str]:

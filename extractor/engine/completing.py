@@ -17,6 +17,7 @@ from extractor.model.source import IncludeLookup, Source
 from extractor.recovery.findings import report_repairs
 from extractor.recovery.lexicon import Lexicon
 from extractor.recovery.pages import learn, repair_by_lessons
+from extractor.recovery.privileges import NOTHING_OFFERED, Offered
 
 # Gives what the checks find on a page
 FindAll = Callable[[Page], tuple[Diagnostic, ...]]
@@ -48,10 +49,13 @@ class Taught:
         return repaired if self.defect is None else _with_defect(repaired, self.defect)
 
 
-def teach(pages: Sequence[Page], evidence: Sequence[Page] = ()) -> Taught:
-    """What the pages of a set teach, with what the `evidence` adds, which is not asked for itself."""
+def teach(pages: Sequence[Page], evidence: Sequence[Page] = (), offered: Offered = NOTHING_OFFERED) -> Taught:
+    """What the pages of a set teach, with what the `evidence` adds, which is not asked for itself.
+
+    `offered` are the permissions of a catalogue.
+    """
     try:
-        lessons = learn(pages, evidence)
+        lessons = learn(pages, evidence, offered)
     except Exception as error:  # a defect in what the set teaches must not cost what the pages say themselves
         return Taught(pages=tuple(pages), lexicon=None, defect=error)
     return Taught(pages=lessons.pages, lexicon=lessons.lexicon)

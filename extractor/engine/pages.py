@@ -19,6 +19,7 @@ from extractor.engine.roll import Entry, Roll
 from extractor.model.codec import encode_fact
 from extractor.model.diagnostic import Diagnostic
 from extractor.model.page import Page
+from extractor.recovery.privileges import NOTHING_OFFERED, Offered
 from extractor.sources.documentation import DocumentationSet
 
 
@@ -33,16 +34,18 @@ class PageStream:
         workforce: Workforce | None = None,
         on_page: Callable[[], None] | None = None,
         given: Sequence[DocumentationSet] = (),
+        offered: Offered = NOTHING_OFFERED,
     ) -> None:
         """`workforce` None is a process on each core; `on_page` is called after each page read, covered or not.
 
-        `given` are other sets, from which damaged pages are repaired.
+        `given` are other sets, from which damaged pages are repaired; so they are from the permissions `offered`.
         """
         self._docs = docs
         self._limits = limits
         self._on_page = on_page
         self._workforce = workforce or hire()
         self._given = given
+        self._offered = offered
         self._pages = self._complete()
 
     def __iter__(self) -> Iterator[Page]:
@@ -80,7 +83,7 @@ class PageStream:
 
     def teach(self) -> Taught:
         """The pages as they were read, and what they teach."""
-        return teach([read.page for read in self._reads], english_pages(self._evidence))
+        return teach([read.page for read in self._reads], english_pages(self._evidence), self._offered)
 
     @cached_property
     def _reads(self) -> tuple[ReadPage, ...]:

@@ -7,6 +7,7 @@ from extractor.engine.executors import hire
 from extractor.engine.job import Job, Progress, no_progress
 from extractor.engine.page_store import PageStore
 from extractor.engine.pages import PageStream
+from extractor.recovery.privileges import NOTHING_OFFERED, Offered
 
 
 def start_stream(job: Job) -> PageStream:
@@ -15,7 +16,18 @@ def start_stream(job: Job) -> PageStream:
     store = None if job.cache is None else PageStore(job.cache)
     workforce = hire(options.jobs, cluster=options.cluster, store=store)
     on_page = None if job.progress is no_progress else _Counting(job).count
-    return PageStream(job.sets[0], options.limits, workforce=workforce, on_page=on_page, given=job.sets[1:])
+    return PageStream(
+        job.sets[0], options.limits, workforce=workforce, on_page=on_page, given=job.sets[1:], offered=_offered(job)
+    )
+
+
+def _offered(job: Job) -> Offered:
+    """The permissions of the catalogue that the job names."""
+    if job.options.permissions is None:
+        return NOTHING_OFFERED
+    from extractor.engine.catalogues import offered_permissions  # noqa: PLC0415 - few builds have a catalogue
+
+    return offered_permissions(job.options.permissions)
 
 
 class _Counting:

@@ -8,7 +8,7 @@ English beside them, are never judged.
 from dataclasses import replace
 
 from extractor.diagnostics.report import Report
-from extractor.model.operation import RequestHeader
+from extractor.model.operation import PermissionGrant, RequestHeader
 from extractor.model.origin import Origin, Recovered
 from extractor.model.page import Page
 from extractor.model.resource import AllowedValue, EnumMember
@@ -28,6 +28,8 @@ def report_repairs(page: Page, lexicon: Lexicon = NOTHING_KNOWN) -> Page:
         findings.judge_name(value, could_be=is_enum_member(value.name))
     for header in page.request_headers:
         findings.judge_header(header)
+    for grant in page.permissions:
+        findings.judge_grant(grant)
     findings.judge_enums()
     findings.judge_links()
     if not findings.report.diagnostics:
@@ -83,6 +85,11 @@ class _Findings:
             self._tell("translated-header", header.recovered, header.name, header.origin)
         elif self._judged and not is_header_name(header.name):
             self.report.add("unrecovered-header", header.origin, text=header.name)
+
+    def judge_grant(self, grant: PermissionGrant) -> None:
+        """What became of the names in a permission cell; those that nothing settled are the reader's finding."""
+        if grant.recovered is not None:
+            self._tell("translated-permission", grant.recovered, ", ".join(grant.privileges), grant.origin)
 
     def judge_enums(self) -> None:
         """Members of enumerations whose name is lost: told row by row, since each of them is a fact without a place."""

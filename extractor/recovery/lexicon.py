@@ -17,6 +17,7 @@ from extractor.model.type_name import ParsedType, parse_type
 from extractor.recovery.damage import carries_english, is_english, is_plain_word
 from extractor.recovery.navigation import Navigation
 from extractor.recovery.owners import owners_of
+from extractor.recovery.privileges import NOTHING_OFFERED, Offered, Privileges
 from extractor.recovery.tables import Row, TableKind, rows_of, tables_of
 from extractor.recovery.type_cells import name_of_page
 from extractor.recovery.word_pairs import WordPairs
@@ -41,8 +42,9 @@ _FAMILY = {kind: kind for kind in TableKind} | {
 class Lexicon:
     """The sum of all lessons."""
 
-    def __init__(self, pages: Sequence[Page]) -> None:
-        """Learn from the pages of a set, as page-level recovery left them."""
+    def __init__(self, pages: Sequence[Page], offered: Offered = NOTHING_OFFERED) -> None:
+        """Learn from the pages of a set, as page-level recovery left them, and from a catalogue of permissions."""
+        self.privileges = Privileges(pages, offered)
         self.navigation = Navigation(pages)
         self.words = WordPairs(pages)
         self.known: set[str] = set(self.navigation.names())

@@ -12,6 +12,7 @@ from extractor.recovery.damage import is_judged
 from extractor.recovery.document_set import repair_in_set
 from extractor.recovery.findings import report_repairs
 from extractor.recovery.lexicon import Lexicon
+from extractor.recovery.privileges import NOTHING_OFFERED, Offered
 from extractor.recovery.source_repair import repair_from_source
 from extractor.recovery.sources import Sources
 
@@ -24,24 +25,27 @@ class Lessons:
     lexicon: Lexicon
 
 
-def learn(pages: Sequence[Page], evidence: Sequence[Page] = ()) -> Lessons:
+def learn(pages: Sequence[Page], evidence: Sequence[Page] = (), offered: Offered = NOTHING_OFFERED) -> Lessons:
     """The lessons of a set.
 
     `evidence` are pages that are not asked for themselves: English ones, or some with their English beside them.
+    `offered` are the permissions of a catalogue.
     """
     sources = Sources((*pages, *evidence))
     sourced = tuple(_repair_from_source(page, sources) for page in pages)
-    return Lessons(pages=sourced, lexicon=Lexicon((*sourced, *evidence)))
+    return Lessons(pages=sourced, lexicon=Lexicon((*sourced, *evidence), offered))
 
 
 def repair_by_lessons(page: Page, lexicon: Lexicon) -> Page:
     """A page of the lessons with the repairs that the set settles, and a report of what was repaired and what not."""
-    return report_repairs(repair_in_set(page, lexicon), lexicon)
+    return report_repairs(lexicon.privileges.repair(repair_in_set(page, lexicon)), lexicon)
 
 
-def repair_pages(pages: Sequence[Page], evidence: Sequence[Page] = ()) -> tuple[Page, ...]:
+def repair_pages(
+    pages: Sequence[Page], evidence: Sequence[Page] = (), offered: Offered = NOTHING_OFFERED
+) -> tuple[Page, ...]:
     """The pages with the repairs that the set makes possible, and what was and was not repaired reported."""
-    lessons = learn(pages, evidence)
+    lessons = learn(pages, evidence, offered)
     return tuple(repair_by_lessons(page, lessons.lexicon) for page in lessons.pages)
 
 

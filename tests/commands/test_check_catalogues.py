@@ -89,3 +89,39 @@ def test_scopes_have_the_texts_of_the_catalogue_in_documents_of_its_language(
     scopes = document["components"]["securitySchemes"]["delegated"]["flows"]["authorizationCode"]["scopes"]
     assert scopes["Calls.Read.All"] == text
     assert scopes["Calls.ReadWrite.All"] == "Calls.ReadWrite.All"
+
+
+DAMAGED = (
+    "---\nms.contentlocale: de-DE\n---\n# Abrufen\n\n"
+    '## <a name="permissions"></a>Berechtigungen\n\n|Art|Rechte|\n|:--|:--|\n'
+    "|Delegiert (Geschäftskonto)|Calls. Read. all|\n|Delegiert (persönlich)|Nicht unterstützt.|\n"
+    "|Anwendung|Nicht unterstützt.|\n\n"
+    '## <a name="http-request"></a>HTTP-Anforderung\n\n```http\nGET /calls/{id}\n```\n'
+)
+DAMAGED_PATH = "de-DE/api-reference/beta/api/call-get.md"
+
+
+@pytest.mark.parametrize("permissions", [(), ("--permissions", "permissions.json")], ids=["alone", "catalogue"])
+def test_a_damaged_name_is_read_by_the_catalogue(here: Path, permissions: tuple[str, ...]) -> None:
+    plant_files(here / "damaged", {DAMAGED_PATH: DAMAGED})
+    result = CliRunner().invoke(app, ["facts", "damaged", "--no-cache", "--quiet", *permissions])
+    assert result.exit_code == 0, result.output
+    [grant, *_] = json.loads(result.stdout)["permissions"]
+    if not permissions:
+        assert (grant["privileges"], grant["damaged"]) == ([], "Calls. Read. all")
+    else:
+        assert grant["privileges"] == ["Calls.Read.All"]
+        assert grant["recovered"] == {"from": "Calls. Read. all", "evidence": "catalogue", "line": None}
+
+
+def test_a_build_is_made_anew_with_a_catalogue(here: Path) -> None:
+    plant_files(here / "damaged", {DAMAGED_PATH: DAMAGED})
+
+    def scopes(*permissions: str) -> str:
+        options = ["--only", "openapi", "--cache", "kept", "--quiet", "--fail-on", "never"]
+        assert CliRunner().invoke(app, ["build", "damaged", "--out", "made", *options, *permissions]).exit_code == 0
+        return (here / "made" / "de-DE" / "beta" / "openapi.json").read_text(encoding="utf-8")
+
+    assert "Calls.Read.All" not in scopes()
+    assert "Calls.Read.All" in scopes("--permissions", "permissions.json")
+    assert "Calls.Read.All" not in scopes()
