@@ -1,6 +1,7 @@
 """Fences to examples: every annotated fence outside the HTTP request section, and unannotated messages in examples.
 
-An annotation belongs to the next fence of its section, whatever prose stands between. A fence is classified by its
+An annotation belongs to the next fence of its section, whatever prose stands between; one that ends a section belongs
+to the first of the next, if that is the request or response that it speaks of. A fence is classified by its
 content; its info string only helps where the content does not tell. A header-only request followed by a JSON payload
 are two examples, both a notification when the payload is one.
 """
@@ -13,7 +14,7 @@ from extractor.model.json_value import JsonValue
 from extractor.readers.annotations import Annotation, CommentKind, report_forgiven
 from extractor.readers.blocks import Comment, Fence, Include, Table
 from extractor.readers.context import PageContext
-from extractor.readers.http_message import HttpMessage, is_typographic, parse_messages, text_alone
+from extractor.readers.http_message import HttpMessage, is_typographic, parse_messages, parse_start_line, text_alone
 from extractor.readers.sections import Section
 from extractor.terms.http import is_reason_phrase, reason_phrase
 from extractor.terms.slugs import SectionKind
@@ -29,25 +30,44 @@ _NOT_OF_FENCES = frozenset({"permissions"})
 def read_examples(context: PageContext) -> tuple[Example, ...]:
     """The examples of a page in page order."""
     examples: list[Example] = []
+    left: Comment | None = None
     for section in context.sections:
         if section.area is not SectionKind.HTTP_REQUEST or section.in_examples:
-            examples += _read_section(section, context)
+            found, left = _read_section(section, left, context)
+            examples += found
     return tuple(_mark_notifications(examples))
 
 
-def _read_section(section: Section, context: PageContext) -> Iterator[Example]:
+def _read_section(section: Section, left: Comment | None, context: PageContext) -> tuple[list[Example], Comment | None]:
+    """The examples of a section, and the annotation at its end that no fence followed.
+
+    `left` is the one of the section before: it stands above the heading of its fence, if the fence is what it says.
+    """
+    examples: list[Example] = []
     pending: Comment | None = None
     for block in section.blocks:
         if isinstance(block, Comment) and _annotates_fence(block, context):
-            pending = block
+            pending, left = block, None
         elif isinstance(block, Fence) and not context.is_claimed(block):
+            if left is not None and _is_as_said(block, context.annotation_of(left), context):
+                pending = left
             annotation = None if pending is None else context.annotation_of(pending)
             if annotation is not None or _is_message(block, section):
                 context.claim(block, pending)
-                yield _read_fence(block, annotation, section, context)
-            pending = None
+                examples.append(_read_fence(block, annotation, section, context))
+            pending = left = None
         elif isinstance(block, Table | Include) and pending is not None:
             pending = pending if isinstance(block, Table) else None
+    return examples, pending
+
+
+def _is_as_said(fence: Fence, annotation: Annotation, context: PageContext) -> bool:
+    """Whether a fence is the request or the response that an annotation speaks of."""
+    start = parse_start_line(context.sides.english_raw(fence.content).lstrip().partition("\n")[0])
+    if start is None:
+        return False
+    kind = (annotation.block_type or "").lower()
+    return (kind == "request" and start.method is not None) or (kind == "response" and start.status is not None)
 
 
 def _annotates_fence(comment: Comment, context: PageContext) -> bool:

@@ -15,7 +15,7 @@ from extractor.readers.blocks import Comment, Row, Table
 from extractor.readers.context import PageContext
 from extractor.readers.inline import read_inline
 from extractor.readers.properties import read_properties, read_untitled_properties
-from extractor.readers.tables import lists_values
+from extractor.readers.tables import lay_out, lists_values, without_type
 from extractor.terms.slugs import SectionKind
 
 _IDENTIFIER = re.compile(r"(?<![A-Za-z0-9_.])[A-Za-z_][A-Za-z0-9_]*(?![A-Za-z0-9_])")
@@ -145,13 +145,15 @@ def _read_methods(context: PageContext) -> Iterator[Method]:
         for block in section.blocks:
             if isinstance(block, Table) and not context.is_claimed(block):
                 context.claim(block, *block.rows)
-                yield from (_method(row, context) for row in block.rows if any(row.cells[1:]) or "](" in row.cells[0])
+                layout = lay_out(block, context)
+                rows = [row for row in block.rows if any(row.cells[1:]) or "](" in row.cells[0]]
+                yield from (_method(row, without_type(row.cells, layout, context), context) for row in rows)
 
 
-def _method(row: Row, context: PageContext) -> Method:
-    raw = row.cells[0] if row.cells else ""
+def _method(row: Row, cells: tuple[str, ...], context: PageContext) -> Method:
+    raw = cells[0] if cells else ""
     links = read_inline(context.sides.english_raw(raw), context.sides.references).links
-    raw_returns = row.cells[1].strip() if len(row.cells) > 1 else ""
+    raw_returns = cells[1].strip() if len(cells) > 1 else ""
     returns = context.canonical(raw_returns) if raw_returns else None
     recovered = context.span_repair(context.sides.local(raw_returns), returns, row.origin) if returns else None
     return Method(

@@ -23,6 +23,7 @@ from extractor.terms.type_cells import type_of
 IDENTIFIER = re.compile(r"(?<![A-Za-z0-9_])[A-Za-z_][A-Za-z0-9_]*(?![A-Za-z0-9_])")
 _BOLD = re.compile(r"\*\*([^*\n]+)\*\*")
 _REMARK = re.compile(r"\s*[(\uff08][^()\uff08\uff09]*[)\uff09]\s*$")
+_SENTENCE_ENDS = (".", "\u3002")
 _NAME_MARKS = " \t*`:\uff1a"
 _BRACKETS = (("(", ")"), ("[", "]"), ("{", "}"))
 _EMPTY = Text(text="", en=None)
@@ -197,8 +198,16 @@ def read_rows(table: Table, layout: Layout, context: PageContext) -> list[NamedR
                 text = _joined(read[-1].description, context.text(cells[0]))
                 read[-1] = replace(read[-1], description=text)
             elif any(cells) and not _is_group(cells):
-                read.append(_read_row(cells, row.origin, layout, context))
+                read.append(_read_row(without_type(cells, layout, context), row.origin, layout, context))
     return read
+
+
+def without_type(cells: tuple[str, ...], layout: Layout, context: PageContext) -> tuple[str, ...]:
+    """The cells with the type's left empty where the row lacks it: a sentence in its place, and no description."""
+    if layout.type is None or layout.description != layout.type + 1 or any(map(str.strip, cells[layout.description :])):
+        return cells
+    said = context.canonical(cells[layout.type]) if len(cells) > layout.type else ""
+    return (*cells[: layout.type], "", cells[layout.type]) if said.endswith(_SENTENCE_ENDS) else cells
 
 
 def _split_merged(row: Row, width: int, context: PageContext) -> Iterator[tuple[str, ...]]:
