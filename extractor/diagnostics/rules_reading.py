@@ -99,6 +99,14 @@ READING_RULES: tuple[Rule, ...] = (
         example="```` ```http ````, a request, and ```` ```json ```` without ticks between them.",
     ),
     Rule(
+        name="stray-fence-mark",
+        severity=Severity.WARNING,
+        message="the ticks open a code block that begins with a heading of a section; they were taken for the end of"
+        " one whose beginning was lost",
+        why="Everything up to the next code block would count as code; what stood before the ticks may still be lost.",
+        example="`' http GET/rooms/lamps`, three ticks, and `## Request headers`.",
+    ),
+    Rule(
         name="unresolved-include",
         severity=Severity.ERROR,
         message="the include {target!r} was not read: {reason}",

@@ -23,12 +23,14 @@ from extractor.readers.cuts import Cut, between_cuts, find_comments, find_cuts
 from extractor.readers.html_tables import derive_tables
 from extractor.readers.inline import References
 from extractor.readers.table_rows import continue_row, find_delimiter, split_cells, to_table
+from extractor.terms.slugs import SectionKind, github_slug, section_kind
 
 _ANCHOR = re.compile(r"<a\s+(?:name|id)\s*=\s*[\"']?([^\"'>\s]*)[\"']?\s*/?>(?:\s*</a>)?|</a>", re.IGNORECASE)
 # the form of all but a handful
 _SIMPLE_HEADING = re.compile(r"<a name=\"(?P<anchor>[^\"<>\s]+)\"></a>(?P<text>[^<]*)")
 # `#####<a name="request"></a>Text`, `####Response 5`: a heading that lost its blank; CommonMark reads a paragraph
 _TIGHT_HEADING = re.compile(r"^(?P<marks>#{1,6}(?=<a\s+name)|#{2,6}(?=[^\W\d_]))(?P<text>.*)$", re.MULTILINE)
+_FIRST_HEADING = re.compile(r"#{2,6}[ \t]+(?P<text>[^\n]+)")
 # the first line of a code block, as opposed to the last one
 _OPENED_WITHIN = re.compile(r"^ {0,3}(?P<marks>`{3,}|~{3,})[ \t]*[^`\s][^`\n]*$", re.MULTILINE)
 _MAX_NESTING = 100
@@ -50,6 +52,13 @@ def _parser() -> MarkdownIt:
 def parse_blocks(text: str, origin_of: OriginOf, report: Report) -> tuple[list[Block], References]:
     """The blocks of `text` and its link definitions; `origin_of` gives the place of a 0-based line."""
     tokens, references = _parse_short(text) if len(text) <= _SHORT else _parse(text)
+    stray = _stray_mark(tokens) if "```\n#" in text else None
+    if stray is not None:
+        report.add("stray-fence-mark", origin_of(stray))
+        lines = text.split("\n")
+        lines[stray] = ""
+        text = "\n".join(lines)
+        tokens, references = _parse(text)
     blocks = _Walk(tokens, text.split("\n"), origin_of, report).blocks()
     return derive_tables(blocks) if "<table" in text or "<TABLE" in text else blocks, references
 
@@ -62,6 +71,20 @@ def _parse(text: str) -> tuple[list[Token], References]:
 
 # A handful of short includes, such as the beta disclaimer, stand on every third page; nothing changes their tokens.
 _parse_short = lru_cache(maxsize=256)(_parse)
+
+
+def _stray_mark(tokens: list[Token]) -> int | None:
+    """The line of a mark that ends a code block whose opening was lost, and so opens one: None where none does.
+
+    It says no language, a heading of a section stands right behind it, and another block begins within. The blocks
+    behind it are what they seem again once it is gone, so that one page has one of them.
+    """
+    for token in tokens:
+        heading = _FIRST_HEADING.match(token.content) if token.type == "fence" and not token.info.strip() else None
+        if heading is not None and token.map and _OPENED_WITHIN.search(token.content):
+            kind = section_kind(github_slug(_ANCHOR.sub("", heading["text"])))
+            return token.map[0] if kind is not SectionKind.OTHER else None
+    return None
 
 
 class _Walk:

@@ -143,9 +143,11 @@ def _find_in_item(item: str, start: int, vocabulary: Vocabulary) -> _Found:
     if len(whole) < len(matches):
         return _Found(names=names, remains=(bare,), remarks=())
     pieces = [_STAR_OR_BLANK.sub(" ", item[end:begin]).strip(_EDGES) for end, begin in _between(matches, len(item))]
-    if _holds_remains(" ".join(pieces)):
-        return _Found(names=names, remains=tuple(filter(_holds_remains, pieces)) or (bare,), remarks=())
-    return _Found(names=names, remains=(), remarks=tuple(piece for piece in pieces if _says_more(piece, vocabulary)))
+    remains = tuple(filter(_holds_remains, pieces))
+    if not remains and _holds_remains(" ".join(pieces)):
+        return _Found(names=names, remains=(bare,), remarks=())
+    said = tuple(piece for piece in pieces if piece not in remains and _says_more(piece, vocabulary))
+    return _Found(names=names, remains=remains, remarks=said)
 
 
 def _says_more(piece: str, vocabulary: Vocabulary) -> bool:

@@ -80,6 +80,8 @@ class _Scan:
             return False
         if len(opening["indent"]) > 3 and not self._in_list(line):
             return False
+        if not opening["info"].strip() and self._is_stray(opening["ticks"]):
+            return True
         self.counts.fences += 1
         quoted = line.lstrip().startswith(">")
         while self._index < len(self._lines):
@@ -91,6 +93,12 @@ class _Scan:
             if bare and set(bare) == {opening["ticks"][0]} and len(bare) >= len(opening["ticks"]):
                 break
         return True
+
+    def _is_stray(self, ticks: str) -> bool:
+        """Whether the ticks end a block that nothing opened: a heading follows, and a block begins before one ends."""
+        below = self._lines[self._index] if self._index < len(self._lines) else ""
+        marks = (line.strip() for line in self._lines[self._index :] if line.strip().startswith(ticks))
+        return below.startswith("##") and set(next(marks, ticks)) != {ticks[0]}
 
     def _in_list(self, line: str) -> bool:
         """Whether a line above, up to the first that is not indented, is an item of a list."""

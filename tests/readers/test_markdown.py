@@ -67,6 +67,31 @@ def test_what_runs_to_the_end_is_named(text: str, rules: list[tuple[str, int]], 
     assert [kind for kind, _ in outline(text)] == kinds
 
 
+STRAY: dict[str, tuple[str, list[tuple[str, int]], list[str]]] = {
+    "section-behind": (
+        "a\n```\n## Response\nb\n\n```http\nGET /\n```\n",
+        [("stray-fence-mark", 2)],
+        ["Paragraph", "Heading", "Paragraph", "Fence"],
+    ),
+    "its-anchor-is-in-the-way": (
+        '```\n## <a name="response"></a>Response\n```http\nGET /\n```\n',
+        [("stray-fence-mark", 1)],
+        ["Heading", "Fence"],
+    ),
+    "nothing-opens-within": ("```\n## Response\n```\n", [], ["Fence"]),
+    "heading-of-no-section": ("```\n## Lamps\n```http\n```\n", [("fence-in-fence", 1)], ["Fence"]),
+    "says-its-language": ("```md\n## Response\n```http\n```\n", [("fence-in-fence", 1)], ["Fence"]),
+    "remark-of-a-script": ("```\n# Response\n```http\n```\n", [("fence-in-fence", 1)], ["Fence"]),
+    "closes-what-was-opened": ("```\na\n```\n## Response\n", [], ["Fence", "Heading"]),
+}
+
+
+@pytest.mark.parametrize(("text", "rules", "kinds"), STRAY.values(), ids=STRAY)
+def test_ticks_that_only_end_a_block_open_none(text: str, rules: list[tuple[str, int]], kinds: list[str]) -> None:
+    assert rules_of(blocks_of(text)[1]) == rules
+    assert [kind for kind, _ in outline(text)] == kinds
+
+
 SWALLOWED = {
     "next-opens": ("a\n\n```http\nGET /a\n\n## B\n\n```json\n{}\n```\n", [("fence-in-fence", 3)]),
     "longer-ticks": ("```\n````json\n{}\n````\n", [("fence-in-fence", 1)]),

@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from extractor.model.operation import Stated
@@ -204,6 +204,7 @@ def test_prose_and_placeholders_are_no_damage(cell: str) -> None:
 LETTERS = re.compile(r"[AB]+|[任和]+")
 
 
+@example("任B.A和.A")
 @given(st.text(alphabet="AB., 和\u3002任", max_size=60))
 def test_no_letter_of_a_cell_is_lost_without_a_word(cell: str) -> None:
     result = read(cell, "zh-CN")
