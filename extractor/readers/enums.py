@@ -89,7 +89,8 @@ def _lists_values(section: Section, table: Table, documented: Documented, contex
     if section.area in _PARAMETERS and not section.in_examples:
         typed = {name for name, row in documented.items() if row.type is not None}
         return lists_allowed(table, typed, context)
-    return lists_values(table, context)
+    header = context.canonical(table.header.cells[0]) if table.header.cells else ""
+    return lists_values(table, context) or any(name.lower() in documented for name in _camel_case(header))
 
 
 def _enum_name(

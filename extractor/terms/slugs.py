@@ -108,7 +108,7 @@ SLUG_RULES: tuple[tuple[re.Pattern[str], SectionKind], ...] = (
     (re.compile(r"response-(?:failed|running|succeeded)$"), SectionKind.RESPONSE),
     (re.compile(r"notification---"), SectionKind.NOTIFICATION),
     (re.compile(r"json-representation-"), SectionKind.JSON_REPRESENTATION),
-    (re.compile(r"[a-z0-9_-]+-(?:values|options)$"), SectionKind.VALUES),
+    (re.compile(r"[a-z0-9_-]+-(?:values|options|enumeration)$"), SectionKind.VALUES),
 )
 
 # GitHub keeps letters, digits and connectors of every script, the hyphen and the blank
