@@ -17,6 +17,9 @@ from extractor.model.page import Page
 
 _TOLD_BY_CELLS = frozenset({*(rule.name for rule in TRANSLATION_RULES), "locales-disagree"})
 
+# Statements that read alike and are none the less compared by more: messages
+_OTHER_BODY = "another body"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LineView:
@@ -28,13 +31,16 @@ class LineView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CellView:
-    """What one language says of facts: `text` as the page has it, `paste` what should stand there."""
+    """What one language says of facts: `text` as the page has it, `paste` what should stand there.
+
+    `notes` are the evidence, or what sets apart a text that is the same.
+    """
 
     locale: str
     standing: str
     text: str
     paste: tuple[str, ...]
-    evidence: tuple[str, ...]
+    notes: tuple[str, ...]
     place: str
     lines: tuple[LineView, ...]
 
@@ -53,15 +59,13 @@ class FactView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FindingView:
-    """A finding that no cell tells."""
+    """A finding that no cell tells; `found` has the languages in which it was made, each with a line if it has one."""
 
-    locale: str
     severity: str
     rule: str
     message: str
     place: str
-    line: int | None
-    anchor: str | None
+    found: tuple[tuple[str, LineView | None], ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -145,7 +149,7 @@ class _Cell:
     standing: Standing
     text: str
     paste: tuple[str, ...]
-    evidence: tuple[str, ...]
+    notes: tuple[str, ...]
     file: str | None
 
 
@@ -172,13 +176,15 @@ def _cell(fact: FactAgreement, said: Said) -> _Cell:
     if statement is None:
         return _Cell(said.locale, said.standing, "", (), (), None)
     repairs = statement.repairs
+    evidence = dict.fromkeys(repair.evidence for repair in repairs)
+    is_alike = said.standing is Standing.DIFFERENT and statement.value == fact.canonical
     pasted = (fact.paste,) if fact.paste and said.standing in (Standing.DIFFERENT, Standing.STALE) else ()
     return _Cell(
         said.locale,
         said.standing,
         ", ".join(repair.written for repair in repairs) or statement.value,
         tuple(repair.value for repair in repairs) or pasted,
-        tuple(dict.fromkeys(repair.evidence for repair in repairs)),
+        (_OTHER_BODY,) if is_alike else tuple(evidence),
         None if statement.origin is None else statement.origin.file,
     )
 
@@ -192,7 +198,7 @@ def _view_cell(cell: _Cell, place: int, facts: Sequence[FactAgreement], anchors:
         standing=cell.standing.value,
         text=cell.text,
         paste=cell.paste,
-        evidence=cell.evidence,
+        notes=cell.notes,
         place=cell.file or "",
         lines=tuple(LineView(line=line, anchor=anchors.take(cell.locale, line, cell.file)) for line in lines),
     )
@@ -201,16 +207,17 @@ def _view_cell(cell: _Cell, place: int, facts: Sequence[FactAgreement], anchors:
 def _untold(
     about: Sequence[tuple[str, Diagnostic]], pages: Mapping[str, Page], anchors: _Anchors
 ) -> Iterator[FindingView]:
+    """The findings that are told nowhere else, the same one of several languages together."""
+    alike: dict[tuple[str, str, str, str], list[tuple[str, LineView | None]]] = {}
     for locale, finding in about:
         is_own = finding.path == pages[locale].path
         if is_own and finding.rule in _TOLD_BY_CELLS and anchors.has(locale, finding.line):
             continue
-        yield FindingView(
-            locale=locale,
-            severity=finding.severity.value,
-            rule=finding.rule,
-            message=finding.message,
-            place="" if is_own else finding.path,
-            line=finding.line,
-            anchor=anchors.take(locale, finding.line, None if is_own else finding.path),
-        )
+        place = "" if is_own else finding.path
+        line = None
+        if finding.line is not None:
+            line = LineView(line=finding.line, anchor=anchors.take(locale, finding.line, place or None))
+        same = alike.setdefault((finding.severity.value, finding.rule, finding.message, place), [])
+        same.append((locale, line))
+    for (severity, rule, message, place), found in alike.items():
+        yield FindingView(severity=severity, rule=rule, message=message, place=place, found=tuple(found))

@@ -15,6 +15,8 @@
 
   const code = (text) => element("code", {}, element("bdi", {}, text));
   const prose = (text, lang) => element("span", { dir: "auto", lang }, text);
+  // a text that fills a cell or a paragraph: it stands on the side where its script begins
+  const paragraph = (text, lang) => element("div", { dir: "auto", lang }, text);
   const visible = (text) => text.replace(HIDDEN, (sign) => `\\u${sign.codePointAt(0).toString(16).padStart(4, "0")}`);
 
   /** A place as `file:line`, which leads to what is said of it. */
@@ -58,17 +60,21 @@
 
   function rowTable(caption, rows, home, pages) {
     const own = rows ?? [];
+    const columns = [
+      ["Type", (row) => [row.type ? code(row.type) : null, recovered(row.typeWas), marks(row)]],
+      ["Text", (row) => [row.text ? paragraph(row.text) : null]],
+      ["Line", (row) => [place(row.at, home, pages)]],
+    ];
+    const filled = columns.filter(([, cell]) => own.some((row) => cell(row).some(Boolean)));
     const lines = own.map((row) =>
       element(
         "tr",
         {},
         element("th", { scope: "row" }, code(row.name), recovered(row.was)),
-        element("td", {}, row.type ? code(row.type) : "", recovered(row.typeWas), marks(row)),
-        element("td", {}, prose(row.text ?? "")),
-        element("td", {}, place(row.at, home, pages)),
+        filled.map(([, cell]) => element("td", {}, cell(row))),
       ),
     );
-    return table(caption, ["Name", "Type", "Text", "Line"], lines);
+    return table(caption, ["Name", ...filled.map(([heading]) => heading)], lines);
   }
 
   function marks(row) {
@@ -150,15 +156,15 @@
     const note = (group, name) => keys.set(`${group} ${name}`, [group, name]);
     said.forEach((item) => (item.rows ?? []).forEach((row) => note(row.group, row.name)));
     const line = (head, ours, cell) =>
-      element("tr", {}, element("th", { scope: "row" }, head), element("td", {}, prose(ours ?? "")), said.map((item) => element("td", { lang: item.locale }, cell(item))));
+      element("tr", {}, element("th", { scope: "row" }, head), element("td", {}, paragraph(ours ?? "")), said.map((item) => element("td", {}, cell(item))));
     const same = () => element("span", { class: "quiet" }, "the same");
     const rows = [
-      said.some((item) => item.title) ? line("Title", entry.title, (item) => (item.title ? prose(item.title, item.locale) : same())) : null,
-      said.some((item) => item.text) ? line("Text", entry.text, (item) => (item.text ? prose(item.text, item.locale) : same())) : null,
+      said.some((item) => item.title) ? line("Title", entry.title, (item) => (item.title ? paragraph(item.title, item.locale) : same())) : null,
+      said.some((item) => item.text) ? line("Text", entry.text, (item) => (item.text ? paragraph(item.text, item.locale) : same())) : null,
       ...[...keys.values()].map(([group, name]) =>
         line(code(name), shown.get(name.toLowerCase()), (item) => {
           const row = (item.rows ?? []).find((own) => own.group === group && own.name === name);
-          return row ? [row.text ? prose(row.text, item.locale) : same(), recovered(row.was), recovered(row.typeWas)] : same();
+          return row ? [row.text ? paragraph(row.text, item.locale) : same(), recovered(row.was), recovered(row.typeWas)] : same();
         }),
       ),
     ].filter(Boolean);
@@ -174,7 +180,7 @@
     const read = (entry.pages ?? []).map(([file, line, locale]) => element("li", {}, whole(file, line, locale, pages)));
     return [
       (entry.notices ?? []).map((item) => element("p", { class: `notice ${item.kind}` }, element("strong", {}, item.kind), " ", prose(item.text ?? ""))),
-      element("p", {}, prose(entry.text ?? "")),
+      element("p", { dir: "auto" }, entry.text ?? ""),
       read.length > 3
         ? element("details", { class: "read" }, element("summary", {}, `Read from ${read.length} pages`), element("ul", {}, read))
         : element("div", { class: "read" }, "Read from ", element("ul", {}, read)),

@@ -92,7 +92,8 @@
       return records;
     }
     const exact = query.toLowerCase();
-    const hits = index.search(query).map((hit) => records[hit.id]);
+    // a single letter begins some word of nearly everything: ranking that would take long and say nothing
+    const hits = /^[ -~]$/.test(exact) ? [] : index.search(query).map((hit) => records[hit.id]);
     if (hits.length) {
       return hits;
     }
@@ -190,7 +191,9 @@
         place.replaceChildren(...window.graphDocs.show(entry, record.version, pages));
         if (moveFocus) {
           place.focus({ preventScroll: true });
-          place.scrollIntoView({ block: "nearest" });
+          if (place.getBoundingClientRect().top > innerHeight / 2) {
+            place.scrollIntoView({ block: "start" });
+          }
         }
       }
     } catch (error) {

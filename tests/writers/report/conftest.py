@@ -9,6 +9,7 @@ import pytest
 import extractor
 from tests.sources.planting import plant_files
 from tests.writers.report.hostile_docs import hostile_docs
+from tests.writers.report.written_docs import written_docs
 
 
 @pytest.fixture(scope="session")
@@ -27,6 +28,15 @@ def hostile_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The same of documentation that attacks."""
     folder = tmp_path_factory.mktemp("hostile")
     plant_files(folder / "docs", hostile_docs())
+    extractor.build(folder / "docs", folder / "out", targets=["report"])
+    return folder / "out" / "report"
+
+
+@pytest.fixture(scope="session")
+def written_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The same of one operation and one type in languages of many scripts."""
+    folder = tmp_path_factory.mktemp("written")
+    plant_files(folder / "docs", written_docs())
     extractor.build(folder / "docs", folder / "out", targets=["report"])
     return folder / "out" / "report"
 

@@ -17,7 +17,7 @@ from extractor.writers.report.index_entry import FIELDS, index_operation, index_
 from extractor.writers.report.knowledge import Knowledge, know_version
 from extractor.writers.report.operation_entry import view_operation_entry
 from extractor.writers.report.overview import count_rules, rank_pages, view_heat, view_time_line
-from extractor.writers.report.page_view import page_anchor, view_page
+from extractor.writers.report.page_view import PageView, page_anchor, view_page
 from extractor.writers.report.rule_view import view_rules
 from extractor.writers.report.shards import shard_operations, shard_pages
 from extractor.writers.report.summary import Summary, summarize
@@ -65,6 +65,10 @@ def api_set() -> ApiSet:
 @pytest.fixture
 def known(api_set: ApiSet) -> Knowledge:
     return know_version(api_set, Policy())
+
+
+def anchors_of_findings(view: PageView) -> list[str | None]:
+    return [line.anchor for finding in view.findings for _, line in finding.found if line is not None]
 
 
 def entry(api_set: ApiSet, known: Knowledge) -> Any:
@@ -118,17 +122,47 @@ def test_a_damaged_cell_says_what_to_paste_and_is_not_told_twice(known: Knowledg
     [view] = known.views.values()
     [fact] = view.facts
     [cell] = [cell for cell in fact.cells if cell.locale == "de-DE"]
-    assert (cell.text, cell.paste, cell.evidence) == ("Grund", ("reason",), ("request-example",))
+    assert (cell.text, cell.paste, cell.notes) == ("Grund", ("reason",), ("request-example",))
     assert [(line.line, line.anchor) for line in cell.lines] == [(40, f"{ANCHOR}.de-DE.40")]
-    assert [(finding.rule, finding.anchor) for finding in view.findings] == [
-        ("prose-status-differs", f"{ANCHOR}.de-DE.50")
+    [finding] = view.findings
+    [(locale, line)] = finding.found
+    assert line is not None
+    assert (finding.rule, locale, line.line, line.anchor) == ("prose-status-differs", "de-DE", 50, f"{ANCHOR}.de-DE.50")
+
+
+def test_messages_that_read_alike_say_what_sets_them_apart() -> None:
+    pages = [
+        make_page("call-reject", locale=locale, title=None, examples=(make_response(200, body_text=name),))
+        for locale, name in (("en-US", "Hall"), ("ru-RU", "\u0417\u0430\u043b"))
+    ]
+    view = view_page(compare_languages(pages, ("en-US", "ru-RU")), {page.locale: page for page in pages}, {})
+    [fact] = view.facts
+    assert [(cell.standing, cell.text, cell.notes) for cell in fact.cells] == [
+        ("equal", "200", ()),
+        ("different", "200", ("another body",)),
+    ]
+
+
+def test_the_same_finding_of_several_languages_is_told_once() -> None:
+    diagnostics = {}
+    for locale, line in (("de-DE", 50), ("zh-CN", 47)):
+        report = Report(f"{locale}/api-reference/beta/api/call-reject.md", "api-reference/beta/api/call-reject.md")
+        report.add("prose-status-differs", line, prose="200", shown=202)
+        diagnostics[locale] = report.diagnostics
+    pages = [make_page("call-reject", locale=locale, diagnostics=found) for locale, found in diagnostics.items()]
+    about = {page.path: page.diagnostics for page in pages}
+    view = view_page(compare_languages(pages, tuple(diagnostics)), {page.locale: page for page in pages}, about)
+    [finding] = view.findings
+    assert [(locale, None if line is None else line.line) for locale, line in finding.found] == [
+        ("de-DE", 50),
+        ("zh-CN", 47),
     ]
 
 
 def test_every_anchor_of_a_page_is_its_own(known: Knowledge) -> None:
     [view] = known.views.values()
     cells = [line.anchor for fact in view.facts for cell in fact.cells for line in cell.lines]
-    anchors = [anchor for anchor in (*cells, *(item.anchor for item in view.findings)) if anchor]
+    anchors = [anchor for anchor in (*cells, *anchors_of_findings(view)) if anchor]
     assert len(set(anchors)) == len(anchors) == 2
 
 
@@ -139,7 +173,7 @@ def test_places_of_a_rule_lead_to_anchors_that_exist(api_set: ApiSet, known: Kno
         for anchor in (
             view.anchor,
             *(line.anchor for fact in view.facts for cell in fact.cells for line in cell.lines),
-            *(finding.anchor for finding in view.findings),
+            *anchors_of_findings(view),
         )
     }
     views = list(view_rules(api_set.pages, known.findings, known.shards))
