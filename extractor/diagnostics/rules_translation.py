@@ -36,6 +36,20 @@ TRANSLATION_RULES: tuple[Rule, ...] = (
         example="`Group. Read. all` where every other page lists `Group.Read.All`.",
     ),
     Rule(
+        name="translated-title",
+        severity=Severity.NOTE,
+        message="the title {text!r} does not name {value!r}, which the page is about",
+        why="Whoever looks for the name finds the page in every language but this one.",
+        example="`呼叫： 拒绝` where the English page has `call: reject`.",
+    ),
+    Rule(
+        name="title-punctuation",
+        severity=Severity.NOTE,
+        message="the title {text!r} sets names apart in another way than the documentation does: {value!r}",
+        why="Lists of contents sort and search by titles.",
+        example="`call：reject` for `call: reject`.",
+    ),
+    Rule(
         name="unrecovered-identifier",
         severity=Severity.WARNING,
         message="{text!r} is no name that an API could have, and nothing settles what it was; it stays as written",

@@ -15,6 +15,7 @@ from extractor.model.resource import AllowedValue, EnumMember
 from extractor.recovery.damage import is_judged, is_translated_option, looks_translated
 from extractor.recovery.lexicon import NOTHING_KNOWN, Lexicon
 from extractor.recovery.tables import Row, rows_of, values_of
+from extractor.recovery.titles import find_lost_title
 from extractor.terms.names import is_enum_member, is_header_name, is_identifier, is_type_spelling
 
 
@@ -30,6 +31,7 @@ def report_repairs(page: Page, lexicon: Lexicon = NOTHING_KNOWN) -> Page:
         findings.judge_header(header)
     for grant in page.permissions:
         findings.judge_grant(grant)
+    findings.judge_title()
     findings.judge_enums()
     findings.judge_links()
     if not findings.report.diagnostics:
@@ -90,6 +92,14 @@ class _Findings:
         """What became of the names in a permission cell; those that nothing settled are the reader's finding."""
         if grant.recovered is not None:
             self._tell("translated-permission", grant.recovered, ", ".join(grant.privileges), grant.origin)
+
+    def judge_title(self) -> None:
+        """A title that lost the name of what the page is about, or the punctuation before it."""
+        lost = find_lost_title(self._page) if self._judged else None
+        if lost is not None and lost.meant is None:
+            self.report.add("translated-title", None, text=lost.text, value=lost.member)
+        elif lost is not None:
+            self.report.add("title-punctuation", None, text=lost.text, value=lost.meant)
 
     def judge_enums(self) -> None:
         """Members of enumerations whose name is lost: told row by row, since each of them is a fact without a place."""
