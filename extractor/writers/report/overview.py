@@ -83,6 +83,8 @@ def conclude_report(survey: Survey, context: WriteContext) -> Iterator[OutputFil
         rules=count_rules(summaries),
         time_line=time_line,
         findings=survey.findings,
+        since=None if survey.changes is None else survey.changes.old,
+        counts=() if survey.changes is None else tuple(survey.changes.count().items()),
     )
     yield _page(context, "explorer", summaries=summaries)
     yield _page(

@@ -2,7 +2,8 @@
 
 Operations of the canonical API and of each locale go in; out come their path items, the examples that they name and the
 actions of the overlays, all as in the files of the targets `openapi` and `overlay`, less what the viewer does not show:
-extensions, which stand in the entries with page and line, and security, of which the entries tell more. Schemas are
+extensions, which stand in the entries with page and line, and security, of which it makes forms to sign in with where
+nothing can be tried out; the entries tell the permissions, least privileged first. Schemas are
 in a file of their own, because every workload needs some.
 """
 
@@ -20,8 +21,6 @@ from extractor.writers.overlay import ActionView, operation_tree, view_operation
 from extractor.writers.target import DocumentInfo
 
 _EXTENSION = "x-ms-docs-"
-# Links to the public page: the entries name the pages themselves
-_LEFT_OUT = "externalDocs"
 _PATHS = "$.paths"
 
 
@@ -78,9 +77,7 @@ class Reference:
 def _item(view: OperationView) -> JsonObject:
     tags: list[JsonValue] = [view.tag or ""]
     deprecated: JsonObject = {"deprecated": True} if view.deprecated else {}
-    tree = _plain({"operationId": view.operation_id, "tags": tags, **operation_tree(view), **deprecated})
-    tree.pop(_LEFT_OUT, None)
-    return tree
+    return _plain({"operationId": view.operation_id, "tags": tags, **operation_tree(view), **deprecated})
 
 
 def _plain(tree: JsonObject) -> JsonObject:
@@ -105,8 +102,6 @@ def _print_actions(actions: Iterable[ActionView]) -> list[JsonValue]:
     pairs: list[JsonValue] = []
     for action in actions:
         update = _plain(action.update)
-        if action.target.startswith(_PATHS):
-            update.pop(_LEFT_OUT, None)
         if update and _EXTENSION not in action.target:
             pairs.append([action.target, update])
     return pairs

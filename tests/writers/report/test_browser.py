@@ -213,9 +213,21 @@ def test_reference_resolves_what_an_operation_refers_to(browser: Browser, site: 
         watched.open("reference.html")
         watched.page.locator(".opblock-post .opblock-summary-control").first.click()
         watched.page.wait_for_selector(".opblock.is-open .responses-table")
-        assert "callbackUri" in watched.page.locator(".opblock.is-open").inner_text()
+        opened = watched.page.locator(".opblock.is-open")
+        assert "callbackUri" in opened.inner_text()
+        assert (opened.locator(".opblock-external-docs a").get_attribute("href") or "").startswith("https://")
         assert watched.page.locator(".errors-wrapper").count() == 0
         watched.assert_accessible(axe)
+        watched.assert_quiet()
+
+
+def test_the_overview_tells_what_changed_and_leads_there(browser: Browser, site: Path) -> None:
+    with watch(browser, site) as watched:
+        watched.open("index.html")
+        tally = [text.split() for text in watched.texts(".tally li")]
+        assert {name: int(count) for count, name in tally}["breaking"] > 0
+        watched.page.locator(".tally a").first.click()
+        watched.page.wait_for_selector("tr[data-class='breaking']")
         watched.assert_quiet()
 
 
