@@ -32,14 +32,16 @@ def _own_name(page: Page, resource: Resource) -> str | None:
     """The name of the type that the page describes, None where it is none.
 
     Annotations are copied from other pages and then name their types: a title that agrees with the page's own name is
-    right. The page of an operation whose name is the verb that its title begins with describes no type.
+    right, unless the annotation's name holds it; titles are translated, and a type has one name in all languages. The
+    page of an operation whose name is the verb that its title begins with describes no type.
     """
     title = "" if page.title is None else page.title.text
     word = title.partition(" ")[0]
     if page.operations:
         return None if word == resource.name else resource.name
-    is_named_after = plain_page(word) == plain_page(PurePosixPath(page.root_path).stem)
-    return word if word and is_named_after else resource.name
+    own = plain_page(PurePosixPath(page.root_path).stem)
+    is_longer = own in plain_page(resource.name or "")  # `workbookChart` on the page of charts: no copy
+    return word if word and plain_page(word) == own and not is_longer else resource.name
 
 
 def _is_no_name(member: str, reader: PageReader) -> bool:

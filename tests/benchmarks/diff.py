@@ -20,6 +20,7 @@ from tempfile import TemporaryDirectory
 from markdown_it import MarkdownIt
 
 from extractor.engine.comparing import diff
+from extractor.sources.documentation import open_docs
 
 _EDITED = 40  # every so many pages
 _ROW = re.compile(r"^\|(?![\s:|-]+$).*\n(?=\|.*\n\|.*\n)", re.MULTILINE)
@@ -67,7 +68,7 @@ def compare_locale(folder: Path, work: Path) -> None:
     """Compare a folder with an edited copy, cold and warm."""
     copy = Path(shutil.copytree(folder, work / "new"))
     edited = edit_pages(copy)
-    pages = [path.read_text(encoding="utf-8", errors="replace") for path in sorted(folder.rglob("*.md"))]
+    pages = [found.source.content.decode("utf-8", "replace") for found in open_docs(folder).sources()]
     parser = MarkdownIt("commonmark").enable("table")
     unit = seconds_of(lambda: [parser.parse(page) for page in pages])
     sys.stdout.write(f"{len(pages)} pages, {edited} edited; parsing them takes {unit:.1f} s\n")

@@ -23,6 +23,7 @@ from tests.building import (
 from tests.compare.described import APPLICATION, described, linked, mood, operation, permissions, properties, rules
 
 CHINESE = "zh-CN"
+CHART = "api-reference/beta/resources/chart.md"
 INVITATION = "api-reference/beta/resources/invitation.md"
 
 
@@ -144,6 +145,12 @@ CASES: dict[str, tuple[list[Page], list[Page], list[str], list[str]]] = {
         ],
         ["property-added", "property-added", "property-removed", "type-renamed"],
         ["property-added", "property-removed", "property-removed", "type-renamed"],
+    ),
+    "title-that-only-english-says": (
+        [make_resource_page("workbookChart", (make_property("a"),), root_path=CHART, title="chart resource type")],
+        [make_resource_page("workbookChart", (make_property("a"),), root_path=CHART, title="\u56fe\u8868")],
+        ["title-changed"],
+        ["title-changed"],
     ),
     "cell-that-lost-names": (
         granted("Calls.Access.All", "Calls.Initiate.All"),
