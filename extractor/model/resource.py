@@ -16,7 +16,7 @@ class Property:
 
     `type` keeps the documentation's spelling, link text only; `type_page` is the target of the type's link, as a path
     from the documentation root. `codes` are the words that the description sets as code; `required`, `nullable`,
-    `read_only` and `key` are what it states.
+    `read_only`, `key` and `default` are what it states.
     """
 
     name: str
@@ -29,6 +29,7 @@ class Property:
     nullable: bool | None = None
     read_only: bool | None = None
     key: bool | None = None
+    default: str | None = None
     recovered: Recovered | None = field(default=None, compare=False)
     recovered_type: Recovered | None = field(default=None, compare=False)
 

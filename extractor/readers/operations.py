@@ -20,6 +20,7 @@ from extractor.terms.slugs import SectionKind
 _ABSOLUTE = re.compile(r"^https?://[^/\s]+(?:/(?:v\d+\.\d+|beta|\{[^{}/]*\})(?=/|$))?", re.IGNORECASE)
 _HEADER_LINE = re.compile(r"^[A-Za-z][A-Za-z0-9-]*\s*:\s")
 _COMMENT_LINE = re.compile(r"^\s*(?:#|//)")
+_LOST_OPENING = re.compile(r"`{3,}[ \t]*[a-z]*[ \t]+(?P<line>[^`\n]+)")
 _BARE_PATH = re.compile(r"^\s*/[A-Za-z{(][^\s]*\s*$")
 
 
@@ -31,10 +32,21 @@ def read_operations(context: PageContext) -> tuple[Operation, ...]:
         fences = [(fence, scope) for section in sections for fence, scope in _scoped_fences(section, divided, context)]
     else:
         fences = [(fence, scope) for section in context.sections for fence, scope in _loose_fences(section, context)]
-    operations: list[Operation] = []
+    operations = [] if fences else list(_lines_of_lost_fences(sections, context))
     for number, (fence, scope) in enumerate(fences):
         operations += _read_fence(fence, number, scope, context)
     return tuple(operations)
+
+
+def _lines_of_lost_fences(sections: tuple[Section, ...], context: PageContext) -> Iterator[Operation]:
+    """Request lines in paragraphs that were the opening line of a fence, whose ticks translation made to text."""
+    for section in sections:
+        for block in section.blocks:
+            text = context.sides.english_raw(block.raw) if isinstance(block, Paragraph) else ""
+            lost = _LOST_OPENING.fullmatch(text.replace("\\", "").strip())
+            start = None if lost is None else parse_start_line(lost["line"])
+            if start is not None and start.url is not None:
+                yield _operation(start.method or "", start.url, 0, None, block.origin)
 
 
 def _scoped_fences(section: Section, divided: bool, context: PageContext) -> Iterator[tuple[Fence, Text | None]]:

@@ -16,7 +16,7 @@ from extractor.readers.headers import required_of
 from extractor.readers.sections import Section
 from extractor.readers.tables import NamedRow, lay_out, lists_members, lists_values, read_rows
 from extractor.terms.slugs import SectionKind
-from extractor.terms.statements import key_of, nullable_of, read_only_of
+from extractor.terms.statements import default_of, key_of, nullable_of, read_only_of
 
 _OTHER_SUBJECT = re.compile(r"^properties-of-|-(?:types?|objects?|resources?|entity|definitions?|formats?)$")
 _IDENTIFIER = re.compile(r"(?<![A-Za-z0-9_])[A-Za-z_][A-Za-z0-9_]*(?![A-Za-z0-9_])")
@@ -85,6 +85,7 @@ def _property(row: NamedRow, context: PageContext) -> Property:
         nullable=nullable_of(text, vocabulary),
         read_only=read_only_of(text, vocabulary),
         key=key_of(text, vocabulary),
+        default=default_of(text, vocabulary),
         recovered=row.recovered,
         recovered_type=row.recovered_type,
     )

@@ -1,4 +1,4 @@
-"""What a description states of a value: required, read-only, nullable, key.
+"""What a description states of a value: required, read-only, nullable, key, its default.
 
 A description in any language comes in, as text or Markdown; what it states goes out, None where it states nothing.
 Only set phrases count: a sentence that is one, or that begins with one before a comma; of a key also some that go on
@@ -8,6 +8,7 @@ value, and a description that says both yes and no says nothing. Phrases are in 
 
 import html
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -17,6 +18,8 @@ from extractor.terms.vocabulary import Vocabulary
 
 # a phrase is shorter than this, so that the beginning of a clause tells whether it is one
 _MAX_CLAUSE = 80
+_QUOTES = " :=\"'`\u2018\u2019\u201a\u201b\u201c\u201d\u201e\u201f\u00ab\u00bb\u300c\u300d"
+_VALUE = re.compile(r"-?[A-Za-z0-9_]+(?:[.-][A-Za-z0-9_]+)*")
 _CODE = re.compile(r"`[^`]*`")
 # a placeholder such as <token> or {token} ends a sentence too: "Bearer <token> Required."
 _SENTENCE_END = re.compile(r"[\u3002\uff01\uff1f!?\n]|\.(?=\s|$|\*|\))|<[^<>]*>|\{[^{}]*\}")
@@ -71,6 +74,27 @@ def nullable_of(description: str, vocabulary: Vocabulary) -> bool | None:
 def key_of(description: str, vocabulary: Vocabulary) -> bool | None:
     """True where a description says that a property is the key."""
     return statements_of(description, vocabulary).key
+
+
+def default_of(description: str, vocabulary: Vocabulary) -> str | None:
+    """The value that a description, as plain text, calls the default: one word that ends its sentence.
+
+    None where it names none, or several.
+    """
+    if not vocabulary.defaults:
+        return None
+    named = {value for sentence in sentences(description) for value in _defaults(sentence, vocabulary)}
+    return named.pop() if len(named) == 1 else None
+
+
+def _defaults(sentence: str, vocabulary: Vocabulary) -> Iterator[str]:
+    text = " ".join(unicodedata.normalize("NFKC", sentence[:_MAX_CLAUSE]).split())
+    for template in vocabulary.defaults:
+        match = template.fullmatch(text)
+        value = None if match is None else _VALUE.fullmatch(match["item"].strip(_QUOTES))
+        if value is not None:
+            yield value[0]
+            return
 
 
 def _set_phrases(sentence: str, vocabulary: Vocabulary) -> Iterable[str]:

@@ -68,6 +68,7 @@ class Vocabulary:
     not_nullable: frozenset[str]
     key: frozenset[str]
     key_openings: tuple[str, ...]
+    defaults: tuple[re.Pattern[str], ...]
     conditions: tuple[str, ...]
     no_body: frozenset[str]
     deprecated: frozenset[str]
@@ -102,6 +103,7 @@ NO_WORDS = Vocabulary(
     not_nullable=frozenset(),
     key=frozenset(),
     key_openings=(),
+    defaults=(),
     conditions=(),
     no_body=frozenset(),
     deprecated=frozenset(),
@@ -171,6 +173,7 @@ def _vocabulary_of(file: LocaleFile, base: Vocabulary) -> Vocabulary:
         not_nullable=base.not_nullable | file.phrases("descriptions", "not_nullable"),
         key=base.key | file.phrases("descriptions", "key"),
         key_openings=(*base.key_openings, *sorted(file.phrases("descriptions", "key_openings"))),
+        defaults=(*base.defaults, *map(compile_template, file.strings("defaults", "forms"))),
         conditions=(*base.conditions, *(f"{word} " for word in sorted(file.phrases("descriptions", "conditions")))),
         deprecated=base.deprecated | file.phrases("notices", "deprecated"),
         unsupported=base.unsupported | file.phrases("query_options", "unsupported"),

@@ -253,3 +253,18 @@ def test_resource_of_a_body_is_named_before_its_table() -> None:
         body = read("# A\n\n## Request body\n\n" + text).request_body
         assert body is not None
         assert (body.resource and body.resource.name) == name
+
+
+LOST_OPENINGS = {
+    "ticks-as-text": ("\\`\\`\\`http GET /lamps", [("GET", "/lamps")]),
+    "behind-an-annotation": ('<!-- { "blockType": "ignored" } --> \\`\\`\\`http GET /lamps', [("GET", "/lamps")]),
+    "a-sentence": ("Send `GET /lamps` to get them.", []),
+    "words-of-another-language": ("' http GET/\u706f", []),
+    "beside-a-fence": ("\\`\\`\\`http GET /lamps\n\n```http\nGET /rooms\n```", [("GET", "/rooms")]),
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), LOST_OPENINGS.values(), ids=LOST_OPENINGS)
+def test_a_line_whose_ticks_became_text_is_a_request_line(text: str, expected: list[tuple[str, str]]) -> None:
+    page = read(f"# Get lamps\n\n## HTTP request\n\n{text}\n\n## Response\n")
+    assert [(operation.method, operation.path) for operation in page.operations] == expected

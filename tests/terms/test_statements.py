@@ -4,7 +4,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extractor.terms.statements import key_of, nullable_of, read_only_of, requirement_of, sentences, statements_of
+from extractor.terms.statements import (
+    default_of,
+    key_of,
+    nullable_of,
+    read_only_of,
+    requirement_of,
+    sentences,
+    statements_of,
+)
 from extractor.terms.vocabulary import load_vocabulary
 
 
@@ -96,3 +104,26 @@ def test_code_never_states_anything(text: str) -> None:
     vocabulary = load_vocabulary("zh-CN")
     prose = text.replace("`", "")
     assert statements_of(f"{prose} `Required.`", vocabulary) == statements_of(f"{prose} `x`", vocabulary)
+
+
+@pytest.mark.parametrize(
+    ("locale", "description", "default"),
+    [
+        ("en-US", "Whether it is on. The default value is false. Read-only.", "false"),
+        ("en-US", "Default: Manual. Possible values are many.", "Manual"),
+        ("en-US", "The default is 1.5", "1.5"),
+        ("en-US", "Default is 30 minutes.", None),
+        ("en-US", "Default is to show it.", None),
+        ("en-US", "Shows the default value.", None),
+        ("en-US", "Default is on. Default is off.", None),
+        ("en-US", "Default is on. Default is on.", "on"),
+        ("zh-CN", "\u9ed8\u8ba4\u503c\u4e3a FALSE\u3002 \u53ef\u9009\u3002", "FALSE"),
+        ("zh-CN", "\u9ed8\u8ba4\u503c\u4e3a45\u3002", "45"),
+        ("ja-JP", "\u65e2\u5b9a\u5024\u306f true \u3067\u3059\u3002", "true"),
+        ("de-DE", "Der Standardwert ist \u201efalse\u201c.", "false"),
+        ("fi-FI", "Oletus on pois.", None),
+        ("en-US", "", None),
+    ],
+)
+def test_default(locale: str, description: str, default: str | None) -> None:
+    assert default_of(description, load_vocabulary(locale)) == default
