@@ -32,6 +32,7 @@ class VocabularyFormat(StrEnum):
     """The formats of a mined vocabulary."""
 
     TOML = "toml"
+    TMX = "tmx"
 
 
 Docs = Annotated[

@@ -1,6 +1,7 @@
 """`extractor vocabulary`: the words of a locale, mined from pages that carry two languages.
 
-In: a documentation set with side-by-side pages. Out: a locale file on stdout, in the format of those that are shipped.
+In: a documentation set with side-by-side pages. Out: a locale file on stdout, in the format of those that are shipped,
+or a translation memory.
 """
 
 import sys
@@ -31,8 +32,13 @@ def vocabulary(
     from extractor.engine.options import as_locales  # noqa: PLC0415 - as above
     from extractor.terms.mined_file import print_locale_file  # noqa: PLC0415 - as above
 
-    del format_  # TOML is the only one
     mined, pages = mine_docs(docs or load_settings(docs).docs, locale)
-    sys.stdout.buffer.write(print_locale_file(as_locales((locale,))[0], mined, pages=pages).encode("utf-8"))
+    name = as_locales((locale,))[0]
+    if format_ is arguments.VocabularyFormat.TMX:
+        from extractor.terms.tmx_file import print_tmx  # noqa: PLC0415 - as above
+
+        sys.stdout.buffer.write(print_tmx(name, mined))
+    else:
+        sys.stdout.buffer.write(print_locale_file(name, mined, pages=pages).encode("utf-8"))
     if verbose and not quiet:
         write_error(", ".join(f"{section}: {len(phrases)}" for section, phrases in mined.items()))

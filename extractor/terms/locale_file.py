@@ -30,6 +30,12 @@ class LocaleFile:
             raise ValueError(f"members outside a section: {', '.join(sorted(loose))}")
         self._left: dict[str, dict[str, Any]] = {name: dict(section) for name, section in document.items()}
 
+    def sections(self) -> tuple[str, ...]:
+        """The names of the sections of phrases that are left."""
+        return tuple(
+            name for name, section in self._left.items() if all(isinstance(item, list) for item in section.values())
+        )
+
     def text(self, section: str, member: str) -> str:
         """A string that every file must have."""
         value = self.optional_text(section, member)

@@ -145,6 +145,16 @@ def shipped_locales() -> tuple[str, ...]:
     return tuple(sorted(_files()))
 
 
+def first_phrases() -> Mapping[tuple[str, str], str]:
+    """The first English phrase for each meaning, by the section of the file and the meaning."""
+    file = LocaleFile(_files()[BASE_LOCALE].read_text(encoding="utf-8"))
+    found: dict[tuple[str, str], str] = {}
+    for section in file.sections():
+        for meaning, phrase in file.entries(section):
+            found.setdefault((section, meaning), phrase)
+    return found
+
+
 def read_vocabulary(text: str, *, base: Vocabulary = NO_WORDS) -> Vocabulary:
     """The vocabulary of a locale file's text, whose meanings win over `base`; `ValueError` for any other text."""
     file = LocaleFile(text)

@@ -2,10 +2,12 @@
 
 import json
 import tomllib
+from itertools import pairwise
 from pathlib import Path
 
 import pygit2
 import pytest
+from lxml import etree
 from typer.testing import CliRunner, Result
 
 from extractor.commands.locales import Format
@@ -138,6 +140,10 @@ def test_vocabulary_prints_a_locale_file(tmp_path: Path, monkeypatch: pytest.Mon
     assert mined["names"] == {"hue": ["Farbton"]}
     assert mined["types"] == {"String": ["Zeichenkette"]}
     assert read_vocabulary(result.stdout).column_words["merkmal"] == "property"
+    memory = run("vocabulary", tmp_path / "de-DE", "--locale", "de-de", "--format", "tmx")
+    assert memory.exit_code == 0, memory.output
+    segments = [segment.text for segment in etree.fromstring(memory.stdout.encode()).iter("seg")]
+    assert ("hue", "Farbton") in pairwise(segments)
 
 
 def test_vocabulary_needs_side_by_side_pages(docs: Path) -> None:
