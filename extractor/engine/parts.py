@@ -18,7 +18,7 @@ from extractor.engine.checked import Checked
 from extractor.engine.completing import FindAll
 from extractor.engine.digests import digest_of
 from extractor.engine.forks import Tokens, run_packed
-from extractor.engine.limits import limit_api_set
+from extractor.engine.limited_api import limit_api_set
 from extractor.engine.memo import CachedMemo
 from extractor.engine.options import BuildOptions
 from extractor.engine.output import Prepared, is_published, prepare

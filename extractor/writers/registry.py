@@ -5,78 +5,81 @@ folder, and a function and an entry here.
 """
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
-from extractor.linking.api import ApiSet
 from extractor.writers.target import Gathered, OutputFile, StreamedFile, Survey, Target, WriteContext
 
+if TYPE_CHECKING:
+    from extractor.linking.api import ApiSet
 
-def _write_openapi(api_set: ApiSet, context: WriteContext) -> Iterator[StreamedFile]:
+
+def _write_openapi(api_set: "ApiSet", context: WriteContext) -> Iterator[StreamedFile]:
     from extractor.writers.openapi.document import write_openapi  # noqa: PLC0415 - loaded when it writes
 
     return write_openapi(api_set, context)
 
 
-def _write_overlays(api_set: ApiSet, context: WriteContext) -> Iterator[StreamedFile]:
+def _write_overlays(api_set: "ApiSet", context: WriteContext) -> Iterator[StreamedFile]:
     from extractor.writers.overlay import write_overlays  # noqa: PLC0415 - loaded when it writes
 
     return write_overlays(api_set, context)
 
 
-def _write_permissions(api_set: ApiSet, context: WriteContext) -> Iterator[StreamedFile]:
+def _write_permissions(api_set: "ApiSet", context: WriteContext) -> Iterator[StreamedFile]:
     from extractor.writers.permissions import write_permissions  # noqa: PLC0415 - loaded when it writes
 
     return write_permissions(api_set, context)
 
 
-def _write_fixtures(api_set: ApiSet, context: WriteContext) -> Iterator[OutputFile | StreamedFile]:
+def _write_fixtures(api_set: "ApiSet", context: WriteContext) -> Iterator[OutputFile | StreamedFile]:
     from extractor.writers.fixtures import write_fixtures  # noqa: PLC0415 - loaded when it writes
 
     return write_fixtures(api_set, context)
 
 
-def _write_python(api_set: ApiSet, context: WriteContext) -> Iterator[StreamedFile]:
+def _write_python(api_set: "ApiSet", context: WriteContext) -> Iterator[StreamedFile]:
     from extractor.writers.python.package import write_python  # noqa: PLC0415 - loaded when it writes
 
     return write_python(api_set, context)
 
 
-def _write_typescript(api_set: ApiSet, context: WriteContext) -> Iterator[OutputFile]:
+def _write_typescript(api_set: "ApiSet", context: WriteContext) -> Iterator[OutputFile]:
     from extractor.writers.typescript.package import write_typescript  # noqa: PLC0415 - loaded when it writes
 
     return write_typescript(api_set, context)
 
 
-def _write_devproxy(api_set: ApiSet, context: WriteContext) -> Iterator[OutputFile]:
+def _write_devproxy(api_set: "ApiSet", context: WriteContext) -> Iterator[OutputFile]:
     from extractor.writers.mocks.devproxy import write_devproxy  # noqa: PLC0415 - loaded when it writes
 
     return write_devproxy(api_set, context)
 
 
-def _write_wiremock(api_set: ApiSet, context: WriteContext) -> Iterator[OutputFile]:
+def _write_wiremock(api_set: "ApiSet", context: WriteContext) -> Iterator[OutputFile]:
     from extractor.writers.mocks.wiremock import write_wiremock  # noqa: PLC0415 - loaded when it writes
 
     return write_wiremock(api_set, context)
 
 
-def _write_vcr(api_set: ApiSet, context: WriteContext) -> Iterator[OutputFile]:
+def _write_vcr(api_set: "ApiSet", context: WriteContext) -> Iterator[OutputFile]:
     from extractor.writers.mocks.vcr import write_vcr  # noqa: PLC0415 - loaded when it writes
 
     return write_vcr(api_set, context)
 
 
-def _write_responses(api_set: ApiSet, context: WriteContext) -> Iterator[OutputFile]:
+def _write_responses(api_set: "ApiSet", context: WriteContext) -> Iterator[OutputFile]:
     from extractor.writers.mocks.responses_files import write_responses  # noqa: PLC0415 - loaded when it writes
 
     return write_responses(api_set, context)
 
 
-def _write_http(api_set: ApiSet, context: WriteContext) -> Iterator[OutputFile]:
+def _write_http(api_set: "ApiSet", context: WriteContext) -> Iterator[OutputFile]:
     from extractor.writers.mocks.http_files import write_http  # noqa: PLC0415 - loaded when it writes
 
     return write_http(api_set, context)
 
 
-def _write_report(api_set: ApiSet, context: WriteContext) -> Iterator[OutputFile | Gathered]:
+def _write_report(api_set: "ApiSet", context: WriteContext) -> Iterator[OutputFile | Gathered]:
     from extractor.writers.report.version import write_version  # noqa: PLC0415 - loaded when it writes
 
     return write_version(api_set, context)
@@ -88,7 +91,7 @@ def _conclude_report(survey: Survey, context: WriteContext) -> Iterator[OutputFi
     return conclude_report(survey, context)
 
 
-def _write_notice(api_set: ApiSet, context: WriteContext) -> Iterator[OutputFile]:
+def _write_notice(api_set: "ApiSet", context: WriteContext) -> Iterator[OutputFile]:
     from extractor.writers.notice import write_notice  # noqa: PLC0415 - loaded when it writes
 
     return write_notice(api_set, context)

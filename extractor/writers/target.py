@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING, Protocol, TypeVar, cast
 
 from extractor.compare.change import Changes
 from extractor.diagnostics.policy import Policy
-from extractor.linking.api import ApiSet
 from extractor.model.diagnostic import Diagnostic
 from extractor.model.json_value import JsonObject
 from extractor.model.operation import Scheme
 
 if TYPE_CHECKING:
     from jinja2 import Environment
+
+    from extractor.linking.api import ApiSet
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -156,7 +157,7 @@ class Target:
     writes: str
     audience: str
     default: bool
-    write: Callable[[ApiSet, WriteContext], Iterator[OutputFile | StreamedFile | Gathered]]
+    write: Callable[["ApiSet", WriteContext], Iterator[OutputFile | StreamedFile | Gathered]]
     conclude: Callable[[Survey, WriteContext], Iterator[OutputFile]] | None = None
     across_locales: bool = False
     compares_bytes: bool = False

@@ -25,7 +25,7 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from extractor.engine.api import read_docs
-from extractor.engine.limits import limit_api_set
+from extractor.engine.limited_api import limit_api_set
 from extractor.engine.options import DEFAULT_INFO, Limits
 from extractor.engine.templates import template_folders
 from extractor.linking.api import Api, ApiSet

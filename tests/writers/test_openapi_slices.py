@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from extractor.engine.api import read_docs
-from extractor.engine.limits import limit_api_set
+from extractor.engine.limited_api import limit_api_set
 from extractor.engine.options import Limits
 from extractor.linking.api import Api, ApiSet
 from extractor.linking.link import link_api
