@@ -21,8 +21,9 @@ def values_from_codes(names: Sequence[str], codes: Sequence[str]) -> Mapping[int
     {1: 'adult'}
     """
     listed = [code for code in codes if is_enum_member(code)]
-    lost = [index for index, name in enumerate(names) if name not in listed and _may_be_word(name)]
-    left = [code for code in listed if code not in names]
+    folded, written = {code.lower() for code in listed}, {name.lower() for name in names}
+    lost = [index for index, name in enumerate(names) if name.lower() not in folded and _may_be_word(name)]
+    left = [code for code in listed if code.lower() not in written]
     if len(listed) < _MIN_LIST or not lost or len(lost) != len(left) or len(lost) == len(names):
         return {}
     found = dict(zip(lost, left, strict=True))
@@ -35,5 +36,6 @@ def _may_be_word(name: str) -> bool:
 
 def _in_order(names: Sequence[str], found: Mapping[int, str], listed: Sequence[str]) -> bool:
     """Whether the table, with what was found, has the values of the list in its order."""
-    whole = [found.get(index, name) for index, name in enumerate(names)]
-    return [name for name in whole if name in listed] == list(listed)
+    whole = [found.get(index, name).lower() for index, name in enumerate(names)]
+    folded = [code.lower() for code in listed]
+    return [name for name in whole if name in folded] == folded

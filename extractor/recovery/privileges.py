@@ -42,8 +42,12 @@ class Privileges:
     def __init__(self, pages: Iterable[Page], offered: Offered) -> None:
         """Those that pages list and those of the catalogue."""
         listed: defaultdict[str, set[str]] = defaultdict(set)
+        # what English pages write so is the documentation's own, and no damage of translation
+        self._english: set[str | None] = set()
         for page in pages:
             for grant in page.permissions:
+                if not is_judged(page):
+                    self._english.add(grant.damaged)
                 for name in grant.privileges:
                     listed[name].add(page.root_path)
         sound = {name for name, paths in listed.items() if len(paths) >= _ENOUGH_PAGES or name in offered}
@@ -63,7 +67,7 @@ class Privileges:
         return replace(page, permissions=grants, diagnostics=tuple(kept))
 
     def _repaired(self, grant: PermissionGrant) -> PermissionGrant:
-        if grant.damaged is None or grant.combinations is not None or grant.struck:
+        if grant.damaged is None or grant.damaged in self._english or grant.combinations is not None or grant.struck:
             return grant
         parts = [part.strip(" .\u3002") for part in _SEPARATOR.split(grant.damaged)]
         found = [self._known(part, grant.scheme) for part in parts if part]

@@ -17,6 +17,7 @@ from tests.recovery.damaged import read, table
         pytest.param(["keine", "b", "Alle"], ["none", "b", "all"], {0: "none", 2: "all"}, id="several in order"),
         pytest.param(["keine", "b", "a", "Alle"], ["none", "a", "b", "all"], {}, id="several in another order"),
         pytest.param(["keine", "b"], ["none", "b", "all"], {}, id="a shorter table"),
+        pytest.param(["noneAtAll", "成人"], ["noneAtall", "adult"], {1: "adult"}, id="another case in the list"),
         pytest.param(["无", "全部"], ["none", "all"], {}, id="nothing sound"),
         pytest.param(["none", "notAdult"], ["none", "adult"], {}, id="a name of several words is sound"),
         pytest.param(["无", "a"], ["a"], {}, id="no list"),

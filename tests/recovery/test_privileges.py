@@ -16,9 +16,9 @@ def page(
     cell: str, name: str = "lamp-get", *, locale: str = "de-DE", application: str = "Nicht unterst\u00fctzt."
 ) -> Page:
     rows = (
-        f"Delegiert (Gesch\u00e4ftskonto) | {cell}",
-        "Delegiert (pers\u00f6nlich) | X",
-        f"Anwendung | {application}",
+        f"Delegated (work or school account) | {cell}",
+        "Delegated (personal Microsoft account) | X",
+        f"Application | {application}",
     )
     table = "|Art|Rechte|\n|:--|:--|\n" + "\n".join(f"| {row} |" for row in rows)
     return read(f'# Get\n\n## <a name="permissions"></a>Berechtigungen\n\n{table}', path=f"{name}.md", locale=locale)
@@ -87,6 +87,13 @@ def test_two_names_of_the_same_letters_settle_nothing() -> None:
 def test_a_name_of_one_page_is_no_evidence() -> None:
     [grant, *_] = repair_pages([*SET, page("OnceRead")])[-1].permissions
     assert grant.recovered is None
+
+
+def test_what_english_writes_so_is_no_damage() -> None:
+    """The documentation has mistakes of its own, which a translation only repeats."""
+    english = page("Room. Read. all", "d", locale="en-US")
+    [grant, *_] = repair_pages([*SET, page("Room. Read. all")], [english])[-1].permissions
+    assert (grant.recovered, grant.damaged) == (None, "Room. Read. all")
 
 
 def test_an_english_page_stays_as_it_is() -> None:
