@@ -149,7 +149,10 @@ class _Repair:
     def _value_table(self, table: ValueTable, page: Page) -> ValueTable:
         """The table with the values that the row of its property lists, else by the vocabulary."""
         rows = [row for row in rows_of(page) if row.name == table.of and row.codes]
-        found = values_from_codes([value.name for value in table.values], rows[0].codes) if rows else {}
+        # a description may name other properties as code
+        properties = {row.name for row in rows_of(page)}
+        codes = [code for code in rows[0].codes if code not in properties] if rows else []
+        found = values_from_codes([value.name for value in table.values], codes)
         values = tuple(
             self._listed(value, found[index], rows[0]) if index in found else self._value(value)
             for index, value in enumerate(table.values)
