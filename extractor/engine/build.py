@@ -71,8 +71,6 @@ def _make_or_recall(job: Job, cache: Cache) -> BuildResult:
     record = keeper.find()
     if record is not None and not record.outputs_hold(job.folder):
         record = None
-    if record is not None:
-        job.folder.trust(record.digests(job.folder))
     if record is not None and record.inputs_hold(job.sets):
         return replace(record.result, checked=job.options.check)
     from extractor.engine.stream import start_stream  # noqa: PLC0415 - readers, when a file has changed
@@ -87,6 +85,8 @@ def _make_or_recall(job: Job, cache: Cache) -> BuildResult:
     else:
         from extractor.engine.making import make  # noqa: PLC0415 - writers, when facts have changed
 
+        if record is not None:
+            job.folder.trust(record.digests(job.folder))
         result = make(job, stream)
     if result.is_up_to_date or not job.options.check:
         keeper.keep(result, job.sets, roll, job.folder)

@@ -29,16 +29,22 @@ class Bench:
         self.yardstick = yardstick(self.pages)
 
     def build(self, *options: str, fresh: bool = False) -> Measure:
-        """A build; a fresh one has neither an output nor a cache."""
+        """A build of the default targets; a fresh one has neither an output nor a cache."""
         if fresh:
             shutil.rmtree(self.folder / "out", ignore_errors=True)
             shutil.rmtree(self.folder / "cache", ignore_errors=True)
         arguments = ["build", str(self.docs), "--out", str(self.folder / "out"), "--cache", str(self.folder / "cache")]
-        return run([sys.executable, "-m", "extractor", *arguments, "-q", "--fail-on", "never", *options])
+        return run(
+            [sys.executable, "-m", "extractor", *arguments, "-q", "--fail-on", "never", *options], folder=self.folder
+        )
 
     def facts(self) -> Measure:
         """The facts of every page, by all cores and without a cache."""
-        return run([sys.executable, "-m", "extractor", "facts", str(self.docs), "--no-cache", "-q"], silent=True)
+        return run(
+            [sys.executable, "-m", "extractor", "facts", str(self.docs), "--no-cache", "-q"],
+            silent=True,
+            folder=self.folder,
+        )
 
     def add_words(self) -> None:
         """Words on one page, where it ends, that state nothing of the API."""

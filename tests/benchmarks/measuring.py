@@ -36,12 +36,15 @@ def yardstick(pages: list[Path]) -> Measure:
     return Measure(clock=time.perf_counter() - begun, cores=time.process_time() - begun_core, memory=0)
 
 
-def run(command: list[str], *, silent: bool = False) -> Measure:
-    """Run a program and measure it with all its processes; a `silent` one may print what it likes."""
+def run(command: list[str], *, silent: bool = False, folder: Path | None = None) -> Measure:
+    """Run a program and measure it with all its processes; a `silent` one may print what it likes.
+
+    It runs in `folder`, where one is given: programs take their configuration from where they run.
+    """
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
     begun = time.perf_counter()
     output = subprocess.DEVNULL if silent else None
-    with subprocess.Popen(command, stdout=output) as process, sampled_memory(process.pid) as samples:
+    with subprocess.Popen(command, stdout=output, cwd=folder) as process, sampled_memory(process.pid) as samples:
         code = process.wait()
     clock = time.perf_counter() - begun
     if code > (1 if silent else 0):  # 1 says that something was found

@@ -20,7 +20,7 @@ from extractor.model.path_template import Placeholder, parse_path
 from extractor.writers.exchange_view import FixtureExchange, FixtureSet, view_fixtures
 from extractor.writers.file_name import FileNames, safe_file_name
 from extractor.writers.mocks.address import SERVICE_URL, address_of, encode_path
-from extractor.writers.mocks.calls import METHODS, Answer, MockCall, answer_of, page_of, pages_of, view_calls
+from extractor.writers.mocks.calls import METHODS, MockCall, answer_of, page_of, pages_of, view_calls
 from extractor.writers.mocks.fragments import telling_fragment
 from extractor.writers.mocks.payload import payload_of, sendable_headers
 from extractor.writers.target import OutputFile, WriteContext
@@ -62,19 +62,19 @@ class MockRequest:
 
 
 class _Bodies:
-    """The bodies that need a file of their own."""
+    """The bodies that need a file of their own, by name, each with the pages that it was made from."""
 
     def __init__(self) -> None:
-        self.files: dict[str, bytes] = {}
+        self.files: dict[str, tuple[bytes, tuple[str, ...]]] = {}
         self._names = FileNames()
 
-    def place(self, call_id: str, answer: Answer) -> JsonValue:
+    def place(self, call: MockCall) -> JsonValue:
         """What stands in the mock: the value, or the name of its file."""
-        payload = answer.payload
+        payload = call.answer.payload
         if payload.text is None or (isinstance(payload.value, dict | list) and not _has_placeholder(payload.value)):
             return payload.value
-        name = f"bodies/{self._names.name(call_id, '.json' if payload.is_json else '.txt')}"
-        self.files[name] = payload.text.encode("utf-8", "replace")
+        name = f"bodies/{self._names.name(call.id, '.json' if payload.is_json else '.txt')}"
+        self.files[name] = payload.text.encode("utf-8", "replace"), call.exchange.pages
         return f"{_REFERENCE}{name}"
 
 
@@ -92,8 +92,8 @@ def _write_mocks(fixtures: FixtureSet, folder: str, context: WriteContext) -> It
     mocks = sorted(_mocks(calls, bodies), key=lambda mock: mock.specificity)
     content = context.templates.get_template("devproxy/mocks.json.j2").render(mocks=mocks)
     yield OutputFile(path=f"{folder}/mocks.json", content=content.encode("utf-8"), pages=pages_of(calls))
-    for name, body in bodies.files.items():
-        yield OutputFile(path=f"{folder}/{name}", content=body, pages=pages_of(calls))
+    for name, (body, pages) in bodies.files.items():
+        yield OutputFile(path=f"{folder}/{name}", content=body, pages=pages)
     errors = tuple(filter(None, (answer_of(response) for error in fixtures.errors for response in error.responses)))
     template = context.templates.get_template("devproxy/errors.json.j2")
     content = template.render(url=f"{SERVICE_URL}/{fixtures.version}/{_ANY}", errors=errors)
@@ -111,7 +111,7 @@ def _mocks(calls: Iterable[MockCall], bodies: _Bodies) -> Iterator[Mock]:
     for (_, url), group in sorted(addressed.items()):
         for call, fragment in _told_apart(sorted(group, key=lambda call: call.rank)):
             if call.id not in placed:
-                placed[call.id] = bodies.place(call.id, call.answer)
+                placed[call.id] = bodies.place(call)
             yield _mock(call, url, fragment, placed[call.id])
 
 
