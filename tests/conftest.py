@@ -18,6 +18,8 @@ import pytest
 from hypothesis import HealthCheck, settings
 from playwright.sync_api import Browser, sync_playwright
 
+from extractor.engine.lock import output_lock
+
 PROJECT = Path(__file__).resolve().parents[1]
 NODE_TOOLS = tuple(PROJECT / "tests" / "node" / package / "node_modules" / ".bin" for package in (".", "openapi-types"))
 
@@ -56,9 +58,17 @@ def shared() -> Path:
 def corpus(shared: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The unpacked corpus of real and hostile documentation: 420 MB, about three seconds when it is not kept."""
     kept = os.environ.get("EXTRACTOR_CORPUS")
-    folder = Path(kept) if kept else tmp_path_factory.mktemp("corpus")
-    subprocess.run([str(shared / "tools" / "unpack"), str(folder)], check=True)
+    folder = Path(kept) if kept else _folder_of_run(tmp_path_factory) / "corpus"
+    folder.mkdir(parents=True, exist_ok=True)
+    with output_lock(folder, lambda: None):  # of several processes the first unpacks
+        subprocess.run([str(shared / "tools" / "unpack"), str(folder)], check=True)
     return folder
+
+
+def _folder_of_run(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The temporary folder of the whole run; where tests are spread over processes, each has its own inside it."""
+    folder = tmp_path_factory.getbasetemp()
+    return folder.parent if "PYTEST_XDIST_WORKER" in os.environ else folder
 
 
 @pytest.fixture(scope="session")
