@@ -24,6 +24,7 @@ _JSON = "application/json"
 # Nobody can be sent a body with these, whatever a page shows (RFC 9110, 6.4.1)
 _WITHOUT_CONTENT = (HTTPStatus.NO_CONTENT, HTTPStatus.NOT_MODIFIED)
 _VALUES = {
+    "boolean": "true",
     "date": "2019-03-04",
     "date-time": "2019-03-04T09:12:45Z",
     "duration": "P1D",
@@ -91,10 +92,12 @@ def ask_everything(document: Any, address: str) -> Answers:
 
 def _filled(path: str, operation: Any) -> str:
     """The path with a value of its type for each placeholder."""
-    formats = {
-        item["name"]: item["schema"].get("format") for item in operation.get("parameters", ()) if item["in"] == "path"
-    }
-    return _PLACEHOLDER.sub(lambda match: _VALUES.get(formats[match[0].strip("{}")], "1"), path)
+    schemas = {item["name"]: item["schema"] for item in operation.get("parameters", ()) if item["in"] == "path"}
+    return _PLACEHOLDER.sub(lambda match: _value(schemas[match[0].strip("{}")]), path)
+
+
+def _value(schema: Any) -> str:
+    return _VALUES.get(schema.get("format") or schema.get("type"), "1")
 
 
 def _shown(operation: Any) -> Iterator[tuple[str, str, str, str]]:
@@ -115,11 +118,17 @@ def _request(url: str, method: str, operation: Any, examples: Any, name: str) ->
     request = urllib.request.Request(_with_required(url, operation), data=data, method=method.upper())  # noqa: S310 - the local mock server
     request.add_header("Authorization", "Bearer token")
     if data is not None:
-        request.add_header("Content-Type", kind)
+        request.add_header("Content-Type", kind + _boundary(kind, data))
     for parameter in operation.get("parameters", ()):
         if parameter["in"] == "header" and parameter.get("required"):
             request.add_header(parameter["name"], str(parameter.get("example", "value")))
     return request
+
+
+def _boundary(kind: str, body: bytes) -> str:
+    """The parameter of a multipart type, which is told by the first line of the body."""
+    opening = body.split(maxsplit=1)[:1] if kind.startswith("multipart/") else []
+    return f"; boundary={opening[0].removeprefix(b'--').decode()}" if opening else ""
 
 
 def _with_required(url: str, operation: Any) -> str:

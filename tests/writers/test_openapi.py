@@ -324,6 +324,17 @@ def test_the_document_for_mocks_has_no_circle_and_keeps_the_examples() -> None:
     )
 
 
+def test_the_document_for_mocks_has_more_general_paths_first() -> None:
+    paths = ("/teams/find(name='{name}')", "/teams/{id}", "/teams/all", "/teams/{id}/owners")
+    page = make_page(operations=tuple(f"GET {path}" for path in paths))
+    outputs = write(link_api((page,))[0])
+    mock = yaml.safe_load(outputs["canonical/beta/openapi.mock.yaml"].content)
+    general, special = "/teams/{team-id}", "/teams/find(name='{name}')"
+    assert list(mock["paths"]) == [general, f"{general}/owners", "/teams/all", special]
+    whole = yaml.safe_load(outputs["canonical/beta/openapi.yaml"].content)
+    assert list(whole["paths"]) == sorted(mock["paths"])
+
+
 def test_an_operation_without_codes_still_has_responses() -> None:
     responses = document(make_page(operations=("GET /me",)))["paths"]["/me"]["get"]["responses"]
     assert set(responses) == {"2XX", "4XX", "5XX"}

@@ -80,8 +80,16 @@ def write_openapi(api_set: ApiSet, context: WriteContext) -> Iterator[StreamedFi
         for name, template in _TEMPLATES:
             yield _stream(f"{folder}/{name}", context.templates.get_template(template), document, made_from)
         if api.locale is None:
-            mock = replace(document, schemas=schemas.without_recursion())
+            mock = replace(document, paths=_for_router(document.paths), schemas=schemas.without_recursion())
             yield _stream(f"{folder}/{_MOCK}", context.templates.get_template(_TEMPLATES[0][1]), mock, made_from)
+
+
+def _for_router(paths: tuple[Fragment, ...]) -> tuple[Fragment, ...]:
+    """Paths with the more general first: Prism takes the last of those that match a request equally well.
+
+    To it `/teams/{team-id}` and `/teams/find(name='{name}')` are alike, for both end in a segment with a placeholder.
+    """
+    return tuple(sorted(paths, key=lambda path: [(not part.startswith("{"), part) for part in path.key.split("/")]))
 
 
 def _stream(path: str, template: Template, document: DocumentView, pages: tuple[str, ...]) -> StreamedFile:
