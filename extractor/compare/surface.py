@@ -6,7 +6,7 @@ says something decides, and the others add what it does not say.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass, replace
 
 from extractor.compare.element import Aspect, Element, Kind, Value
@@ -55,7 +55,7 @@ def merge_changed(old: Iterable[PageFacts], new: Iterable[PageFacts]) -> tuple[S
     before, after = list(old), list(new)
     changed = _changed_pages(before, after)
     touched = {element.identity for facts in changed for element in facts.elements}
-    return _merge_touched(before, touched), _merge_touched(after, touched)
+    return merge_touched(before, touched), merge_touched(after, touched)
 
 
 def _changed_pages(old: Iterable[PageFacts], new: Iterable[PageFacts]) -> list[PageFacts]:
@@ -81,7 +81,8 @@ def _is_same(old: PageFacts, new: PageFacts) -> bool:
     return old is new or old.elements == new.elements
 
 
-def _merge_touched(pages: Iterable[PageFacts], touched: set[Identity]) -> Surface:
+def merge_touched(pages: Iterable[PageFacts], touched: Set[Identity]) -> Surface:
+    """The surface that the pages describe together, as far as it is about these identities."""
     kept = (
         replace(facts, elements=tuple(element for element in facts.elements if element.identity in touched))
         for facts in pages
@@ -111,8 +112,12 @@ def merge_elements(elements: list[Element]) -> Element:
 
 def _rivals(elements: list[Element]) -> Iterator[tuple[Aspect, Value]]:
     """What pages say and another one says otherwise."""
-    said = {aspect: {element.value(aspect) for element in elements} - {None} for aspect in Aspect}
-    for aspect, values in said.items():
+    said: defaultdict[Aspect, set[Value]] = defaultdict(set)
+    for element in elements:
+        for aspect, value in element.values:
+            said[aspect].add(value)
+    for aspect in Aspect:
+        values = said[aspect] - {None} if aspect in said else frozenset()
         if len(values) > 1:
             yield from ((aspect, value) for value in sorted(values, key=str))
 

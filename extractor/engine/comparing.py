@@ -5,17 +5,19 @@ build, and compared version by version; a pair of versions, or of locales, is co
 it is judged, is in `extractor.compare`.
 """
 
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
-from typing import TypedDict, Unpack
+from typing import TypeAlias, TypedDict, Unpack
 
 from extractor.compare.change import Change, ChangePolicy, Changes, PageChanges
 from extractor.compare.element import Element
 from extractor.compare.limiting import limit_surface
 from extractor.compare.page_facts import read_page_facts
 from extractor.compare.sides import Side, compare_pages, compare_sides
-from extractor.compare.surface import EMPTY, PageFacts, Surface, merge_pages
+from extractor.compare.surface import Identity, PageFacts, Surface, merge_pages, merge_touched
 from extractor.compare.waiving import apply_change_policy, as_diagnostic
 from extractor.diagnostics.policy import Policy, without_suppressed
 from extractor.engine.cache import Cache
@@ -27,6 +29,9 @@ from extractor.linking.findings import Findings
 from extractor.linking.locales import choose_branches, merge_locales
 from extractor.model.page import Page
 from extractor.sources.error import ExtractorError
+
+# Facts of pages to what they state together
+_Merge: TypeAlias = Callable[[Sequence[PageFacts]], Surface]
 
 DEFAULT_POLICY = ChangePolicy(policy=Policy())
 
@@ -149,14 +154,15 @@ def _sides(read: Sequence[Outline], versions: tuple[str, str], paths: Sequence[s
         for docs, version in zip(read, versions, strict=True)
     ]
     names = [frozenset(entry.page for entry in entries) for entries in chosen]
-    used = None if paths else [docs.used(version) for docs, version in zip(read, versions, strict=True)]
-    if not paths:
-        chosen = _that_differ(read, chosen)
-    sides = [
-        _side(docs, version, entries, paths) for docs, version, entries in zip(read, versions, chosen, strict=True)
-    ]
-    if used is not None:
-        sides = [_completed(*parts) for parts in zip(sides, names, used, strict=True)]
+    if paths:
+        kept = [_side(*parts, partial(_limited, globs=paths)) for parts in zip(read, versions, chosen, strict=True)]
+        return kept[0], kept[1]
+    touched = _touched(read, chosen)
+    related = [_related(entries, touched) for entries in chosen]
+    merge = partial(merge_touched, touched=touched)
+    sides = [_side(*parts, merge) for parts in zip(read, versions, related, strict=True)]
+    used = [docs.used(version) for docs, version in zip(read, versions, strict=True)]
+    sides = [_completed(*parts) for parts in zip(sides, names, used, strict=True)]
     return sides[0], sides[1]
 
 
@@ -167,21 +173,24 @@ def _completed(side: Side, names: frozenset[str], used: Collection[Element]) -> 
     return replace(side, canonical=surface, locales=locales, elements=used)
 
 
-def _that_differ(read: Sequence[Outline], chosen: Sequence[Sequence[OutlineEntry]]) -> list[list[OutlineEntry]]:
-    """The pages of both sides that differ, those that state the same elements, and both in every locale."""
+def _touched(read: Sequence[Outline], chosen: Sequence[Sequence[OutlineEntry]]) -> frozenset[Identity]:
+    """What the pages of both sides state that differ in some locale: nothing else can have changed."""
     states = [_states(entries) for entries in chosen]
     changed = {page for page in {**states[0], **states[1]} if states[0].get(page) != states[1].get(page)}
-    touched = identities_of(
+    return frozenset(
         element.identity
         for docs, entries in zip(read, chosen, strict=True)
         for entry in entries
         if entry.page in changed
         for element in docs.facts(entry).elements
     )
-    related = changed | {
-        entry.page for entries in chosen for entry in entries if not touched.isdisjoint(entry.identities)
-    }
-    return [[entry for entry in entries if entry.page in related] for entries in chosen]
+
+
+def _related(entries: Sequence[OutlineEntry], touched: frozenset[Identity]) -> list[OutlineEntry]:
+    """The pages that state something of it, each in every locale."""
+    numbers = identities_of(touched)
+    pages = {entry.page for entry in entries if not numbers.isdisjoint(entry.identities)}
+    return [entry for entry in entries if entry.page in pages]
 
 
 def _states(entries: Iterable[OutlineEntry]) -> dict[str, list[str]]:
@@ -192,25 +201,41 @@ def _states(entries: Iterable[OutlineEntry]) -> dict[str, list[str]]:
     return states
 
 
-def _side(docs: Outline, version: str, entries: Sequence[OutlineEntry], paths: Sequence[str]) -> Side:
+def _side(docs: Outline, version: str, entries: Sequence[OutlineEntry], merge: _Merge) -> Side:
     """These pages of a version of the documentation, merged over its locales."""
-    of_path = {entry.path: entry for entry in entries}
-    pages = tuple(map(docs.page, entries))
-    chosen = choose_branches(pages)
+    times = Counter(entry.root_path for entry in entries)
+    single = [(entry.locale, docs.facts(entry)) for entry in entries if times[entry.root_path] == 1]
+    several = _Merged([entry for entry in entries if times[entry.root_path] > 1], docs)
     locales = sorted({entry.locale for entry in docs.entries if entry.version == version})
     surfaces = {
-        locale: _surface([docs.facts(of_path[page.path]) for page in chosen if page.locale == locale], paths)
+        locale: merge([facts for found, facts in (*single, *several.by_locale) if found == locale])
         for locale in locales
     }
-    if len(locales) == 1:
-        canonical = surfaces[locales[0]]
+    stating = locales if several.by_locale else sorted({locale for locale, _ in single})
+    if len(stating) == 1:
+        canonical = surfaces[stating[0]]
     else:
-        canonical = _surface([read_page_facts(page) for page in merge_locales(pages, chosen, Findings())], paths)
+        canonical = merge([*(facts for _, facts in single), *several.canonical])
     return Side(version=version, canonical=canonical, locales=surfaces, elements=tuple(canonical.elements.values()))
 
 
-def _surface(facts: Sequence[PageFacts], paths: Sequence[str]) -> Surface:
-    return limit_surface(merge_pages(facts), paths) if facts else EMPTY
+class _Merged:
+    """What pages state that stand more than once: in several branches, or in several locales."""
+
+    def __init__(self, entries: Sequence[OutlineEntry], docs: Outline) -> None:
+        self._pages = tuple(map(docs.page, entries))
+        self._chosen = choose_branches(self._pages)
+        of_path = {entry.path: entry for entry in entries}
+        self.by_locale = [(page.locale, docs.facts(of_path[page.path])) for page in self._chosen]
+
+    @property
+    def canonical(self) -> Iterator[PageFacts]:
+        """The same, merged over locales."""
+        return map(read_page_facts, merge_locales(self._pages, self._chosen, Findings()))
+
+
+def _limited(facts: Sequence[PageFacts], globs: Sequence[str]) -> Surface:
+    return limit_surface(merge_pages(facts), globs)
 
 
 def _compare_pages(read: Sequence[Outline], *, is_across_locales: bool) -> PageChanges:
@@ -226,9 +251,12 @@ def _compare_pages(read: Sequence[Outline], *, is_across_locales: bool) -> PageC
     return replace(compare_pages(*facts), old=len(named[0]), new=len(named[1]))
 
 
-def _without_suppressed(changes: Iterable[Change], docs: Outline) -> list[Change]:
+def _without_suppressed(changes: Sequence[Change], docs: Outline) -> list[Change]:
     """The changes less those that the page on the new side suppresses in its own annotation."""
-    annotated = {entry.path: docs.page(entry) for entry in docs.entries if entry.has_suppressions}
+    told = {change.origin.path for change in changes if change.origin is not None}
+    annotated = {
+        entry.path: docs.page(entry) for entry in docs.entries if entry.has_suppressions and entry.path in told
+    }
     return [change for change in changes if not _is_suppressed(change, annotated)]
 
 

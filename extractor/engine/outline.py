@@ -11,6 +11,7 @@ from functools import cache as cache_result
 from functools import cached_property
 from hashlib import blake2b
 from pathlib import Path
+from typing import TypeVar
 
 from extractor.compare.element import Element
 from extractor.compare.page_facts import read_page_facts
@@ -29,6 +30,8 @@ from extractor.sources.access_log import AccessLog
 from extractor.sources.documentation import DocumentationSet, open_docs
 
 _IDENTITY_BYTES = 8
+
+Row = TypeVar("Row")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,10 +60,13 @@ class _Kept:
 class Outline:
     """A documentation set as a comparison sees it."""
 
-    def __init__(self, kept: _Kept, fetch: Callable[[OutlineEntry], Page]) -> None:
-        """`fetch` gives the page of an entry, complete but for the findings of checks."""
+    def __init__(
+        self, kept: _Kept, fetch: Callable[[OutlineEntry], Page], recall: Callable[[OutlineEntry], PageFacts | None]
+    ) -> None:
+        """`fetch` gives the page of an entry, complete but for the findings of checks; `recall` what it states."""
         self._kept = kept
         self._fetch = fetch
+        self._recall = recall
         self._pages: dict[str, Page] = {}
         self._facts: dict[str, PageFacts] = {}
 
@@ -82,7 +88,7 @@ class Outline:
     def facts(self, entry: OutlineEntry) -> PageFacts:
         """What the page contributes."""
         if entry.path not in self._facts:
-            self._facts[entry.path] = read_page_facts(self.page(entry))
+            self._facts[entry.path] = self._recall(entry) or read_page_facts(self.page(entry))
         return self._facts[entry.path]
 
 
@@ -101,7 +107,9 @@ class OutlineReader:
         key = self._key(docs, limits)
         make = cache_result(lambda: self._make(key, opened, given, limits))
         kept = self._find(key, (opened, *given))
-        return make() if kept is None else Outline(kept, lambda entry: self._fetch(entry) or make().page(entry))
+        if kept is None:
+            return make()
+        return Outline(kept, lambda entry: self._fetch(entry) or make().page(entry), self._recall)
 
     def _key(self, docs: str | Path, limits: Limits) -> str:
         narrowed = (*limits.locales, "", *limits.api_versions, "", *limits.pages)
@@ -110,21 +118,24 @@ class OutlineReader:
 
     def _find(self, key: str, sets: Sequence[DocumentationSet]) -> _Kept | None:
         """What was kept of a set, if every file is what it was."""
-        stored = None if self.cache is None else self.cache.get(key)
-        try:
-            kept = None if stored is None else unpack_fact(_Kept, stored)
-        except ValueError:  # no row of ours, whatever its checksum says
-            return None
+        kept = self._unpack(_Kept, key)
         if kept is None or len(kept.logs) != len(sets):
             return None
         return kept if all(docs.answers_as(log) for docs, log in zip(sets, kept.logs, strict=True)) else None
 
     def _fetch(self, entry: OutlineEntry) -> Page | None:
         """The page as it was kept, None where it is not there any longer."""
-        stored = None if self.cache is None else self.cache.get(_page_key(entry))
+        return self._unpack(Page, _page_key(entry))
+
+    def _recall(self, entry: OutlineEntry) -> PageFacts | None:
+        """What the page contributes, as it was kept."""
+        return self._unpack(PageFacts, _facts_key(entry))
+
+    def _unpack(self, kind: type[Row], key: str) -> Row | None:
+        stored = None if self.cache is None else self.cache.get(key)
         try:
-            return None if stored is None else unpack_fact(Page, stored)
-        except ValueError:
+            return None if stored is None else unpack_fact(kind, stored)
+        except ValueError:  # no row of ours, whatever its checksum says
             return None
 
     def _make(self, key: str, docs: DocumentationSet, given: tuple[DocumentationSet, ...], limits: Limits) -> Outline:
@@ -137,12 +148,13 @@ class OutlineReader:
             used=_uses(pages, facts),
         )
         if self.cache is not None and None not in packed:
-            for entry, row in zip(kept.entries, packed, strict=True):
+            for entry, row, stated in zip(kept.entries, packed, facts, strict=True):
                 self.cache.put(_page_key(entry), row or b"")
+                self.cache.put(_facts_key(entry), pack_fact(stated))
             self.cache.put(key, pack_fact(kept))
             self.cache.flush()
-        by_path = {page.path: page for page in pages}
-        return Outline(kept, lambda entry: by_path[entry.path])
+        by_path = {page.path: (page, stated) for page, stated in zip(pages, facts, strict=True)}
+        return Outline(kept, lambda entry: by_path[entry.path][0], lambda entry: by_path[entry.path][1])
 
     def _read(self, docs: DocumentationSet, given: tuple[DocumentationSet, ...], limits: Limits) -> list[Page]:
         total, done = docs.count(), 0
@@ -200,3 +212,7 @@ def identities_of(identities: Iterable[Identity]) -> frozenset[int]:
 
 def _page_key(entry: OutlineEntry) -> str:
     return "complete " + digest_of(program_digest(), entry.digest)
+
+
+def _facts_key(entry: OutlineEntry) -> str:
+    return "stated " + digest_of(program_digest(), entry.digest)

@@ -48,8 +48,9 @@ def test_an_edited_page_is_seen(docs: Path) -> None:
     assert diff(docs / "old", docs / "new", cache=docs / "cache") == plain
 
 
-def test_lost_rows_are_read_again(docs: Path) -> None:
+@pytest.mark.parametrize("lost", ["stated %", "complete %", "%e%"], ids=["what pages state", "pages", "both"])
+def test_lost_rows_are_read_again(docs: Path, lost: str) -> None:
     plain = diff(docs / "old", docs / "new", cache=docs / "cache")
     with sqlite3.connect(docs / "cache" / FILE_NAME) as connection:
-        connection.execute("DELETE FROM entry WHERE key LIKE 'complete %'")
+        connection.execute("DELETE FROM entry WHERE key LIKE ? AND key NOT LIKE 'outline %'", (lost,))
     assert diff(docs / "old", docs / "new", cache=docs / "cache") == plain
