@@ -92,7 +92,7 @@ class PythonTypes:
         self._home: dict[str, str] = {}
         self._annotations: dict[tuple[str, int | None], str] = {}
         for path in sorted(source.glob("*.py")):
-            if path.stem not in ("__init__", "models"):
+            if path.stem not in ("__init__", "models", "paths"):
                 self._read(path.stem, ast.parse(path.read_text("utf-8")))
 
     def annotation(self, body: ShownBody) -> str | None:

@@ -51,6 +51,7 @@ def test_package_holds_what_an_installer_needs(files: list[StreamedFile]) -> Non
         f"{ROOT}src/graph_types_v1_0/odata.py",
         f"{ROOT}src/graph_types_v1_0/py.typed",
         f"{ROOT}src/graph_types_v1_0/models.py",
+        f"{ROOT}src/graph_types_v1_0/paths.py",
         f"{ROOT}src/graph_types_v1_0/boats.py",
         f"{ROOT}src/graph_types_v1_0/unreached_types_1.py",
     ]
@@ -83,6 +84,7 @@ ACCEPTED = {
     "call-that-lists": 'page: CollectionPage[Boat] = boats.get(query={"$top": 1}, headers={"Prefer": "x"})',
     "call-that-creates": 'boat: Boat = boats.post(body={"name": "Anna"})',
     "call-that-answers-bytes": 'shot: bytes = photo.get("1")',
+    "path-by-its-template": 'page: CollectionPage[Boat] = paths["/boats"].get(query={"$top": 1})',
     "call-that-answers-nothing": 'sink.post("1", body={"class": "slowly"})',
 }
 REFUSED = {
@@ -99,6 +101,8 @@ REFUSED = {
     "call-with-body-where-there-is-none": 'boats.get(body={"name": "Anna"})',
     "call-without-path-argument": "photo.get()",
     "result-of-another-type": 'shot: str = photo.get("1")',
+    "path-that-is-not-documented": 'paths["/sails"]',
+    "method-that-the-path-does-not-have": 'paths["/boats"].delete()',
     "type-of-another": 'boat: Boat = {"@odata.type": "#microsoft.graph.sailor"}',
 }
 IMPORTS = """
@@ -106,8 +110,9 @@ from graph_types_v1_0.boats import (
     Boat, BoatCreate, BoatsItemPhotoPath, BoatsItemSinkPath, BoatsPath, GetBoatsQuery, PostBoatsSinkBody, Rig, Sailor
 )
 from graph_types_v1_0.odata import CollectionPage
+from graph_types_v1_0.paths import Paths
 """
-PROTOCOLS = "boats: BoatsPath, sink: BoatsItemSinkPath, photo: BoatsItemPhotoPath"
+PROTOCOLS = "boats: BoatsPath, sink: BoatsItemSinkPath, photo: BoatsItemPhotoPath, paths: Paths"
 
 
 def test_types_say_what_the_pages_say(package: Path) -> None:

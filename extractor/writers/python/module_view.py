@@ -3,7 +3,7 @@
 In goes a `StubPackage`, out come views of modules for the templates: one for every workload, parts for the types of a
 crowded one and for those that no operation reaches, and one for notifications. A module imports another for type
 checkers alone, so that importing one never loads the rest. `models` is an index of all types, which loads a type's
-module when it is asked for that type.
+module when it is asked for that type; `paths` gives type checkers and editors the protocol of each path.
 """
 
 import re
@@ -42,11 +42,12 @@ _ODATA_NAMES = ("CollectionPage", "JsonObject", "ODataAnnotations", "SingleValue
 _TYPING_NAMES = ("Literal", "NotRequired", "Protocol", "TypeAlias", "TypedDict", "overload")
 _RESERVED = (*_ODATA_NAMES, *_TYPING_NAMES, "Sequence", "TYPE_CHECKING")
 _INDEX = "models"
+_PATHS = "paths"
 _NOTIFICATIONS = "notifications"
 _UNREACHED = "unreached"
 # About 20 ms of the 50 that an import may take
 _MOST_IN_A_PART = 3000
-_MODULES = ("__init__", "odata", "py", _INDEX, _NOTIFICATIONS)
+_MODULES = ("__init__", "odata", "py", _INDEX, _PATHS, _NOTIFICATIONS)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,7 +2,8 @@
 
 In goes the set of APIs, out come the files under `canonical/<version>/stubs/python/`. This module renders; which module
 holds what is decided in `extractor.writers.python.module_view`, what a declaration holds in `extractor.writers.stubs`.
-Beside its modules a package has `odata` for what the protocol itself defines, and `models`, the index of all types.
+Beside its modules a package has `odata` for what the protocol itself defines, and two indexes: `models` of all types,
+`paths` of all paths.
 """
 
 from collections.abc import Iterator, Mapping
@@ -63,6 +64,7 @@ def _write_package(api: Api, package: StubPackage, context: WriteContext) -> Ite
     yield promise("odata.py", f"src/{name}/odata.py", pages)
     yield promise("py.typed", f"src/{name}/py.typed", pages)
     yield promise("models.py", f"src/{name}/models.py", pages, **whole)
+    yield promise("paths.py", f"src/{name}/paths.py", pages, modules=modules)
     for view in modules:
         text = f"{view.title} of {context.info.title} {api.version}."
         yield promise("module.py", f"src/{name}/{view.name}.py", view.pages, module=view, module_text=text)

@@ -49,9 +49,10 @@ class MethodView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ProtocolView:
-    """A path with its methods."""
+    """A path with its methods; `paths` are the ways in which its operations write it, mostly one."""
 
     name: PythonIdentifier
+    paths: tuple[str, ...]
     methods: tuple[MethodView, ...]
 
 
@@ -79,7 +80,8 @@ def view_protocol(name: PythonIdentifier, operations: list[StubOperation], names
         _view_method(stub, methods.claim(stub.operation.operation_id, (stub.operation.method,), parameter_name), names)
         for stub in operations
     ]
-    return ProtocolView(name=name, methods=tuple(views))
+    written = dict.fromkeys(stub.operation.path for stub in operations)
+    return ProtocolView(name=name, paths=tuple(written), methods=tuple(views))
 
 
 def _view_method(stub: StubOperation, name: PythonIdentifier, names: PackageNames) -> MethodView:
