@@ -18,7 +18,7 @@ from extractor.model.text import Text
 Said: TypeAlias = Value | Text
 
 # Read from the words of descriptions: what one language says clearly, the other may say in words that nobody knows.
-_IN_PROSE = {Aspect.REQUIRED, Aspect.NULLABLE, Aspect.READ_ONLY, Aspect.KEY}
+_IN_PROSE = {Aspect.REQUIRED, Aspect.NULLABLE, Aspect.READ_ONLY, Aspect.DEFAULT, Aspect.KEY}
 # Where these differ the element is another one altogether: what stands in it is not compared.
 _DECISIVE = {Kind.PERMISSIONS: Aspect.STATED}
 

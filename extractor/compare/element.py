@@ -44,6 +44,7 @@ class Aspect(StrEnum):
     REQUIRED = "required"
     NULLABLE = "nullable"
     READ_ONLY = "read-only"
+    DEFAULT = "default"
     KEY = "key"
     OPTIONAL = "optional"
     RELATIONSHIP = "relationship"

@@ -142,6 +142,7 @@ _JUDGMENTS: dict[Aspect, Judgment] = {
     Aspect.REQUIRED: _judge_required,
     Aspect.NULLABLE: _replaced("nullability-changed"),
     Aspect.READ_ONLY: _switched("became-read-only", "became-writable"),
+    Aspect.DEFAULT: _replaced("default-changed"),
     Aspect.KEY: _switched("key-changed", "key-changed"),
     Aspect.OPTIONAL: _switched("became-omittable", "became-always-present"),
     Aspect.RELATIONSHIP: _always("relationship-changed"),

@@ -104,6 +104,7 @@ def _statements(item: Property, optional: set[str], is_relationship: bool) -> It
     yield (Aspect.REQUIRED, item.required)
     yield (Aspect.NULLABLE, item.nullable)
     yield (Aspect.READ_ONLY, item.read_only)
+    yield (Aspect.DEFAULT, item.default)
     yield (Aspect.KEY, item.key)
     yield (Aspect.OPTIONAL, item.name.casefold() in optional)
 

@@ -147,6 +147,13 @@ RISKY_RULES: tuple[Rule, ...] = (
         example="`Read-only.` was added to a description.",
     ),
     Rule(
+        name="default-changed",
+        severity=Severity.WARNING,
+        message="{subject}: the default was {old} and is {new}",
+        why="Calls that leave the property out mean something else than before.",
+        example="`The default value is false.` became `The default value is true.`",
+    ),
+    Rule(
         name="key-changed",
         severity=Severity.WARNING,
         message="{subject}: the key was {old} and is {new}",

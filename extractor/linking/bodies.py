@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from extractor.linking.api import ApiOperation, ApiResponse, ApiType, Exchange, Webhook
 from extractor.linking.findings import Findings
 from extractor.linking.inference import odata_type
+from extractor.linking.lexical import read_value
 from extractor.linking.reconcile import Place, ShapeTable
 from extractor.linking.shape import ANYTHING, UNKNOWN, Member, Shape, TypeShape
 from extractor.linking.type_index import DEFAULT_NAMESPACE, TypeIndex
@@ -73,15 +74,27 @@ class Bodies:
 
     def _member(self, item: Property | Parameter, namespace: str | None, page: Page) -> Member:
         shape = self._cell_shape(item.type, item.type_page, namespace, page, (item.name, item.origin))
-        nullable = item.nullable if isinstance(item, Property) else None
-        return Member(
+        member = Member(
             name=item.name,
-            shape=shape if nullable is None else replace(shape, nullable=nullable),
+            shape=shape,
             required=item.required,
-            read_only=item.read_only if isinstance(item, Property) else None,
             description=item.description,
             origin=item.origin,
         )
+        return self._with_statements(member, item) if isinstance(item, Property) else member
+
+    def _with_statements(self, member: Member, item: Property) -> Member:
+        """The member with what the row of a property states besides."""
+        shape = member.shape if item.nullable is None else replace(member.shape, nullable=item.nullable)
+        default = None if item.default is None else self._default(shape, item.default)
+        return replace(member, shape=shape, read_only=item.read_only, default=default)
+
+    def _default(self, shape: Shape, spelled: str) -> JsonValue:
+        """The value that a page calls the default, where the member can have it."""
+        if shape.scalar is not None:
+            return read_value(shape.scalar, spelled)
+        found = None if shape.type is None else self._index.resolve(parse_type(shape.type))
+        return spelled if found is not None and spelled in {member.name for member in found.members} else None
 
     def _cell_shape(
         self, cell: str | None, link: str | None, namespace: str | None, page: Page, member: tuple[str, Origin]

@@ -2,6 +2,7 @@
 
 The forms are those that JSON Schema's formats accept (RFC 3339, RFC 4122, ISO 8601), never wider: a value that passes
 here passes in every validator. Only the primitives that have such a form are listed; a new one is a line in `FORMS`.
+`read_value` makes the value of what a URL, a header or a sentence spells.
 """
 
 import re
@@ -40,6 +41,9 @@ _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _GUID = re.compile(r"[0-9A-Fa-f]{8}-(?:[0-9A-Fa-f]{4}-){3}[0-9A-Fa-f]{12}")
 _TIME = re.compile(r"(?:[01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9](?:\.[0-9]+)?")
 _DURATION = re.compile(r"P(?=.)(?:[0-9]+Y)?(?:[0-9]+M)?(?:[0-9]+D)?(?:T(?=[0-9])(?:[0-9]+H)?(?:[0-9]+M)?(?:[0-9]+S)?)?")
+_INTEGER = re.compile(r"-?[0-9]{1,19}")
+_NUMBER = re.compile(r"-?[0-9]{1,15}(?:\.[0-9]{1,15})?")
+_BOOLEANS = {"true": True, "false": False}
 _BASE64 = re.compile(r"(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?")
 
 
@@ -91,3 +95,20 @@ def has_form(edm: str, value: JsonValue) -> bool:
     """
     form = FORMS.get(edm)
     return form is None or form(value)
+
+
+def read_value(edm: str, text: str) -> JsonValue:
+    """The value of the primitive `edm` that a text spells; None where it spells none.
+
+    >>> read_value("Boolean", "False"), read_value("Int32", "20"), read_value("Int32", "many")
+    (False, 20, None)
+    """
+    value: JsonValue = text
+    match KINDS.get(edm, (JsonKind.STRING,))[0]:
+        case JsonKind.BOOLEAN:
+            return _BOOLEANS.get(text.lower())
+        case JsonKind.INTEGER:
+            value = int(text) if _INTEGER.fullmatch(text) else None
+        case JsonKind.NUMBER:
+            value = float(text) if _NUMBER.fullmatch(text) else None
+    return value if value is not None and has_form(edm, value) else None

@@ -97,12 +97,16 @@ UNKNOWN = Shape(learned=True)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Member:
-    """A member of an object. `required` and `read_only` are what a page states, None where it does not."""
+    """A member of an object. `required`, `read_only` and `default` are what a page states, None where it does not.
+
+    `default` is a value that `shape` accepts; a word that is none of its values is no default.
+    """
 
     name: str
     shape: Shape
     required: bool | None = None
     read_only: bool | None = None
+    default: JsonValue = None
     description: Text | None = None
     origin: Origin | None = field(default=None, compare=False)
 

@@ -305,6 +305,18 @@ CASES: dict[str, tuple[list[Page], list[Page], list[str], list[str]]] = {
         ["nullability-changed"],
         ["nullability-changed"],
     ),
+    "default": (
+        properties(make_property("isPrivate", "Boolean", default="false")),
+        properties(make_property("isPrivate", "Boolean", default="true")),
+        ["default-changed"],
+        ["default-changed"],
+    ),
+    "default-stated": (
+        properties(make_property("isPrivate", "Boolean")),
+        properties(make_property("isPrivate", "Boolean", default="true")),
+        ["fact-stated"],
+        ["fact-no-longer-stated"],
+    ),
     "read-only": (
         properties(make_property("subject", read_only=False)),
         properties(make_property("subject", read_only=True)),

@@ -12,6 +12,7 @@ from extractor.model.json_value import JsonValue
 from extractor.model.operation import BodyStatement
 from tests.building import (
     make_body,
+    make_enum,
     make_example,
     make_page,
     make_parameter,
@@ -131,6 +132,31 @@ def test_a_primitive_is_wrapped_as_odata_wraps_it() -> None:
     operation, _, _ = shape_of(responses=(make_status(200, "Boolean"),))
     shape = operation.responses[0].shape
     assert members(shape) == ["value"]
+
+
+@pytest.mark.parametrize(
+    ("cell", "stated", "default"),
+    [
+        pytest.param("Boolean", "False", False, id="as JSON writes it"),
+        pytest.param("Int32", "20", 20, id="a number"),
+        pytest.param("Int32", "many", None, id="no number"),
+        pytest.param("String", "en-US", "en-US", id="text"),
+        pytest.param("Guid", "none", None, id="not the form of the type"),
+        pytest.param("mood", "calm", "calm", id="a member"),
+        pytest.param("mood", "cross", None, id="no member"),
+        pytest.param("call", "id", None, id="of an object"),
+        pytest.param("Collection(String)", "en-US", None, id="of several"),
+        pytest.param("nowhere", "calm", None, id="of a type that no page describes"),
+        pytest.param("Boolean", None, None, id="not stated"),
+    ],
+)
+def test_a_default_is_a_value_of_its_type(cell: str, stated: str | None, default: JsonValue) -> None:
+    page = make_resource_page(
+        "room", (make_property("it", cell, default=stated),), enums=(make_enum("mood", "calm", "glad"),)
+    )
+    (api,) = link_api([page, CALL])[0].canonical
+    (member,) = next(shape.members for shape in api.shapes if shape.name == "microsoft.graph.room")
+    assert member.default == default
 
 
 def test_an_example_widens_the_type_for_all() -> None:

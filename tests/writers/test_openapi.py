@@ -241,7 +241,8 @@ def test_schemas_of_types() -> None:
         make_resource_page(
             "call",
             (
-                make_property("state", "callState"),
+                make_property("state", "callState", default="on"),
+                make_property("isMuted", "Boolean", default="false"),
                 make_property("made", "DateTimeOffset", nullable=True),
                 make_property("parent", "call"),
                 make_property("targets", "Collection(missing)"),
@@ -261,6 +262,7 @@ def test_schemas_of_types() -> None:
     assert call["deprecated"] is True
     properties = call["allOf"][1]["properties"]
     assert properties["state"]["$ref"] == "#/components/schemas/microsoft.graph.callState"
+    assert (properties["state"]["default"], properties["isMuted"]["default"]) == ("on", False)
     assert properties["made"]["type"] == ["string", "null"]
     assert properties["parent"]["$ref"] == "#/components/schemas/microsoft.graph.call"
     assert properties["targets"]["items"] == {}

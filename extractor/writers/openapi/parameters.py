@@ -8,10 +8,9 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from extractor.linking.api import ApiOperation, PathParameter
-from extractor.linking.lexical import KINDS, has_form
+from extractor.linking.lexical import read_value
 from extractor.linking.query_options import read_query
-from extractor.linking.shape import JsonKind
-from extractor.model.json_value import JsonObject, JsonValue
+from extractor.model.json_value import JsonObject
 from extractor.model.operation import Parameter, RequestHeader
 from extractor.model.type_name import parse_type
 from extractor.writers.escaping.text import one_line
@@ -21,9 +20,6 @@ from extractor.writers.openapi.texts import described, say
 
 _ELSEWHERE = frozenset({"authorization", "accept", "content-type", "content-length"})
 _PLACEHOLDER = re.compile(r"[{}<>]")
-_INTEGER = re.compile(r"-?[0-9]{1,19}")
-_NUMBER = re.compile(r"-?[0-9]{1,15}(?:\.[0-9]{1,15})?")
-_BOOLEANS = {"true": True, "false": False}
 _TEXT = "String"
 # OData URL conventions 4.01 §5.1: options whose values are no text
 _OPTION_TYPES = {"$top": "Int32", "$skip": "Int32", "$count": "Boolean"}
@@ -96,21 +92,8 @@ def _typed(tree: JsonObject, edm: str, shown: str | None) -> JsonObject:
     """The parameter with its schema, and with what an example gives it where that is a value of the type."""
     typed: JsonObject = {**tree, "schema": scalar_schema(edm)}
     text = one_line(shown or "")
-    value = None if not text or _PLACEHOLDER.search(text) else _read_value(edm, text)
+    value = None if not text or _PLACEHOLDER.search(text) else read_value(edm, text)
     return typed if value is None else {**typed, "example": value}
-
-
-def _read_value(edm: str, text: str) -> JsonValue:
-    """The value that a URL or a header spells; None where it is none of the type."""
-    value: JsonValue = text
-    match KINDS.get(edm, (JsonKind.STRING,))[0]:
-        case JsonKind.BOOLEAN:
-            return _BOOLEANS.get(text.lower())
-        case JsonKind.INTEGER:
-            value = int(text) if _INTEGER.fullmatch(text) else None
-        case JsonKind.NUMBER:
-            value = float(text) if _NUMBER.fullmatch(text) else None
-    return value if value is not None and has_form(edm, value) else None
 
 
 def _primitive(cell: str | None) -> str:

@@ -98,6 +98,8 @@ def view_object(members: Sequence[Member], locale: str | None) -> JsonObject:
 
 def _view_member(member: Member, locale: str | None) -> JsonObject:
     schema = described(view_schema(member.shape, locale), say(member.description, locale))
+    if member.default is not None:
+        schema["default"] = member.default
     return {**schema, "readOnly": True} if member.read_only else schema
 
 
