@@ -4,6 +4,9 @@
 there are; a traceback ends it. `python -m tests.benchmarks.diff locale FOLDER` copies the folder, takes a row from some
 hundred pages, and prints the processor time of the comparison, first and again, as a share of the time in which
 markdown-it-py alone parses the pages. Both keep what they read in a cache of their own.
+
+`python -m tests.benchmarks.diff history REPOSITORY [GLOB]` prints the processor time of a history of the pages, as a
+share of the time in which each distinct blob of them is read once.
 """
 
 import re
@@ -14,13 +17,16 @@ import sys
 from collections import Counter
 from collections.abc import Callable
 from itertools import combinations
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from tempfile import TemporaryDirectory
 
 from markdown_it import MarkdownIt
 
 from extractor.engine.comparing import diff
-from extractor.sources.documentation import open_docs
+from extractor.engine.history import read_history
+from extractor.engine.reading import read_found
+from extractor.sources.documentation import open_docs, open_revision_docs
+from extractor.sources.git_history import list_revisions
 
 _EDITED = 40  # every so many pages
 _ROW = re.compile(r"^\|(?![\s:|-]+$).*\n(?=\|.*\n\|.*\n)", re.MULTILINE)
@@ -79,14 +85,43 @@ def compare_locale(folder: Path, work: Path) -> None:
         sys.stdout.write(f"{state}: {spent:.2f} s, {spent / unit:.3f} of that\n")
 
 
-def main(kind: str, folder: Path) -> None:
+def read_blobs(repository: Path, globs: tuple[str, ...]) -> int:
+    """Read each page of a history once for each of its distinct blobs; how many were read."""
+    seen: set[tuple[str, str | None]] = set()
+    for revision in list_revisions(repository, "HEAD", ""):
+        docs = open_revision_docs(revision.tree, "", repository.name)
+        for place in docs.places():
+            blob = (place.path, revision.tree.blob_id(place.path))
+            if blob not in seen and (not globs or any(PurePosixPath(place.path).match(glob) for glob in globs)):
+                seen.add(blob)
+                read_found(docs.open(place), docs.includes)
+    return len(seen)
+
+
+def measure_history(repository: Path, globs: tuple[str, ...]) -> None:
+    """Compare a history with the reading of its blobs, both in one process and without a cache."""
+    blobs = 0
+
+    def read() -> None:
+        nonlocal blobs
+        blobs = read_blobs(repository, globs)
+
+    # what is imported or compiled once counts for the history, which comes first
+    spent = seconds_of(lambda: read_history(str(repository), pages=globs))
+    unit = seconds_of(read)
+    sys.stdout.write(f"{blobs} blobs: read in {unit:.1f} s; history {spent:.1f} s, {spent / unit:.2f} of that\n")
+
+
+def main(kind: str, folder: Path, *globs: str) -> None:
     """Run one of the measures."""
     with TemporaryDirectory() as work:
-        if kind == "pairs":
+        if kind == "history":
+            measure_history(folder, globs)
+        elif kind == "pairs":
             compare_pairs(folder, Path(work) / "cache")
         else:
             compare_locale(folder, Path(work))
 
 
 if __name__ == "__main__":
-    main(sys.argv[1], Path(sys.argv[2]))
+    main(sys.argv[1], Path(sys.argv[2]), *sys.argv[3:])
