@@ -54,15 +54,27 @@ def _canonical(docs: str) -> dict[str, Any]:
     }
 
 
-def facts(tree: Any) -> Any:
-    """The document without texts and provenance."""
+def facts(document: Any) -> Any:
+    """The document without texts and provenance; the values of examples are whole, for nothing in them is a text."""
+    tree = _without_texts(document)
+    for name, example in document.get("components", {}).get("examples", {}).items():
+        tree["components"]["examples"][name] = example.get("value")
+    return tree
+
+
+def _without_texts(tree: Any) -> Any:
     if isinstance(tree, dict):
         return {
-            name: facts(item)
+            name: _each(item) if name == "properties" and isinstance(item, dict) else _without_texts(item)
             for name, item in tree.items()
             if name not in _PROVENANCE and not (name in _TEXTS and isinstance(item, str))
         }
-    return [facts(item) for item in tree] if isinstance(tree, list) else tree
+    return [_without_texts(item) for item in tree] if isinstance(tree, list) else tree
+
+
+def _each(properties: dict[str, Any]) -> dict[str, Any]:
+    """The schemas of all properties, of those too that are called `url` or `title`."""
+    return {name: _without_texts(schema) for name, schema in properties.items()}
 
 
 def differences(first: Any, second: Any, place: str = "") -> Iterator[tuple[str, Any, Any]]:
@@ -80,7 +92,8 @@ def differences(first: Any, second: Any, place: str = "") -> Iterator[tuple[str,
 def _report(docs: str, version: str, first: Any, second: Any, show: int) -> None:
     found = list(differences(first, second))
     kinds = Counter(_kind(place) for place, _, _ in found)
-    _say(f"{docs} {version}: {len(found)} places differ {dict(kinds.most_common())}")
+    count = sum(map(len, second.get("paths", {}).values()))
+    _say(f"{docs} {version}: {count} operations, {len(found)} places differ {dict(kinds.most_common())}")
     for place, one, other in found[:: max(1, len(found) // show)] if show else ():
         _say(f"  {place[-150:]}: {_shown(one)} | {_shown(other)}")
 
