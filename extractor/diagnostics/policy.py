@@ -6,7 +6,7 @@ configuration that concerns findings is a field of `Policy`.
 """
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from fnmatch import translate
@@ -83,14 +83,16 @@ def fails(diagnostics: Iterable[Diagnostic], fail_on: Severity | None) -> bool:
 def limit_per_rule(
     diagnostics: Sequence[Diagnostic], limit: int = PRINTED_PER_RULE
 ) -> tuple[tuple[Diagnostic, ...], dict[str, int]]:
-    """The first `limit` findings of each rule in their order, and by rule how many more there are."""
-    counts: Counter[str] = Counter()
-    shown: list[Diagnostic] = []
-    for diagnostic in diagnostics:
-        counts[diagnostic.rule] += 1
-        if counts[diagnostic.rule] <= limit:
-            shown.append(diagnostic)
-    return tuple(shown), {rule: count - limit for rule, count in sorted(counts.items()) if count > limit}
+    """At most `limit` findings of each rule, of as many pages as can be, and by rule how many more there are."""
+    on_page: Counter[tuple[str, str]] = Counter()
+    places: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)
+    for position, diagnostic in enumerate(diagnostics):
+        place = (diagnostic.rule, diagnostic.path)
+        on_page[place] += 1
+        places[diagnostic.rule].append((on_page[place], position))
+    kept = {position for found in places.values() for _, position in sorted(found)[:limit]}
+    shown = tuple(diagnostic for position, diagnostic in enumerate(diagnostics) if position in kept)
+    return shown, {rule: len(found) - limit for rule, found in sorted(places.items()) if len(found) > limit}
 
 
 def _weighed(diagnostic: Diagnostic, severity: Severity) -> Diagnostic:

@@ -15,6 +15,27 @@ READING_RULES: tuple[Rule, ...] = (
         example="A page saved as Windows-1252: `Gr\\xf6\\xdfe`.",
     ),
     Rule(
+        name="other-encoding",
+        severity=Severity.WARNING,
+        message="the file is {encoding}, not UTF-8; it is read as what it is",
+        why="Most programs that read the documentation take it for UTF-8, and see nothing of such a page.",
+        example='A page saved as "Unicode" by an editor on Windows.',
+    ),
+    Rule(
+        name="not-text",
+        severity=Severity.ERROR,
+        message="much of the file is NUL, so it is no UTF-8 text; what it states is in no output",
+        why="An interrupted copy leaves a file of NULs; UTF-16 without a byte order mark looks so too.",
+        example="A page of 4,096 NUL bytes.",
+    ),
+    Rule(
+        name="empty-page",
+        severity=Severity.WARNING,
+        message="the page has no text",
+        why="An interrupted copy or a failed translation leaves an empty file, and its facts are missing.",
+        example="A file of no bytes, or one that holds only front matter.",
+    ),
+    Rule(
         name="forbidden-character",
         severity=Severity.WARNING,
         message="{character} is no text character; it is read as U+FFFD",
@@ -92,6 +113,13 @@ READING_RULES: tuple[Rule, ...] = (
         example="An opening ```` ```json ```` and no closing ticks.",
     ),
     Rule(
+        name="unclosed-html",
+        severity=Severity.ERROR,
+        message="the HTML from {opening!r} on is never closed, so everything up to the end of the page belongs to it",
+        why="Sections that HTML swallows are in no output.",
+        example="`<script>` or `<![CDATA[` on a line of its own, and no end of it.",
+    ),
+    Rule(
         name="fence-in-fence",
         severity=Severity.WARNING,
         message="the code block holds the beginning of another one on line {inner}; its own end may be missing",
@@ -112,6 +140,13 @@ READING_RULES: tuple[Rule, ...] = (
         message="the include {target!r} was not read: {reason}",
         why="What the included file states, often the permissions, is missing from every output.",
         example="`[!INCLUDE [permissions](../includes/gone.md)]`.",
+    ),
+    Rule(
+        name="cut-include",
+        severity=Severity.ERROR,
+        message="of the include {target!r} not everything was read: {reason}",
+        why="Includes of includes are bounded for each page; what lies beyond is missing from every output.",
+        example="A file that includes the file which includes it.",
     ),
     Rule(
         name="lenient-annotation",

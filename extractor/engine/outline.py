@@ -147,14 +147,19 @@ class OutlineReader:
             entries=tuple(map(_entry, pages, facts, packed)),
             used=_uses(pages, facts),
         )
-        if self.cache is not None and None not in packed:
-            for entry, row, stated in zip(kept.entries, packed, facts, strict=True):
-                self.cache.put(_page_key(entry), row or b"")
-                self.cache.put(_facts_key(entry), pack_fact(stated))
-            self.cache.put(key, pack_fact(kept))
-            self.cache.flush()
+        rows = dict(zip(map(_page_key, kept.entries), packed, strict=True))
+        rows |= dict(zip(map(_facts_key, kept.entries), map(_pack, facts), strict=True))
+        self._keep({**rows, key: _pack(kept)})
         by_path = {page.path: (page, stated) for page, stated in zip(pages, facts, strict=True)}
         return Outline(kept, lambda entry: by_path[entry.path][0], lambda entry: by_path[entry.path][1])
+
+    def _keep(self, rows: dict[str, bytes | None]) -> None:
+        """All rows of a set, or none where one of them cannot be packed."""
+        if self.cache is None or None in rows.values():
+            return
+        for key, row in rows.items():
+            self.cache.put(key, row or b"")
+        self.cache.flush()
 
     def _read(self, docs: DocumentationSet, given: tuple[DocumentationSet, ...], limits: Limits) -> list[Page]:
         total, done = docs.count(), 0
@@ -173,10 +178,10 @@ class OutlineReader:
         return None if self.cache is None else PageStore(self.cache)
 
 
-def _pack(page: Page) -> bytes | None:
-    """The page, packed; None where it holds what cannot be: a number without end in the JSON that it shows."""
+def _pack(fact: Page | PageFacts | _Kept) -> bytes | None:
+    """The fact, packed; None where it holds what cannot be: a number without end, a file name that is no text."""
     try:
-        return pack_fact(page)
+        return pack_fact(fact)
     except (ValueError, TypeError, OverflowError):
         return None
 

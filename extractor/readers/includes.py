@@ -20,7 +20,8 @@ from extractor.readers.tabs import TabState
 
 MAX_DEPTH = 8
 MAX_INCLUDES = 200
-MAX_TOTAL_SIZE = 4_000_000
+MAX_TOTAL_SIZE = 1_000_000
+_TOO_MUCH = "the page includes too much"
 
 
 def resolve_target(target: str, page: str) -> str | None:
@@ -44,7 +45,7 @@ def resolve_target(target: str, page: str) -> str | None:
 class IncludeExpander:
     """Replaces the includes among the blocks of one page. `files` lists what was read, for the page's dependencies."""
 
-    __slots__ = ("_local_halves", "_lookup", "_report", "_size", "files")
+    __slots__ = ("_cut", "_local_halves", "_lookup", "_report", "_size", "files")
 
     def __init__(self, lookup: IncludeLookup, local_halves: list[str], report: Report) -> None:
         """`local_halves` collects the translated halves of the spans in the included files."""
@@ -52,6 +53,7 @@ class IncludeExpander:
         self._local_halves = local_halves
         self._report = report
         self._size = 0
+        self._cut: str | None = None
         self.files: list[str] = []
 
     def expand(self, blocks: list[Block], page: str) -> list[Block]:
@@ -67,7 +69,14 @@ class IncludeExpander:
                 tabs.take(block)
             elif isinstance(block, Include) and tabs.is_content:
                 expanded += self._expand(self._read(block, chain), (*chain, self._target(block, chain) or ""))
+                self._name_cut(block, chain)
         return expanded
+
+    def _name_cut(self, include: Include, chain: tuple[str, ...]) -> None:
+        """Say on the page itself that what it includes was not read to its end: the limits are those of a page."""
+        if len(chain) == 1 and self._cut is not None:
+            self._report.add("cut-include", include.origin, target=include.target, reason=self._cut)
+            self._cut = None
 
     @staticmethod
     def _target(include: Include, chain: tuple[str, ...]) -> str | None:
@@ -78,14 +87,22 @@ class IncludeExpander:
         target = self._target(include, chain)
         refusal = self._refusal(target, chain)
         content = None if refusal is not None or target is None else self._lookup(target)
+        if content is not None and self._size + len(content) > MAX_TOTAL_SIZE:
+            refusal, content = _TOO_MUCH, None
         if content is None or target is None:
-            self._report.add(
-                "unresolved-include", include.origin, target=include.target, reason=refusal or "no such file"
-            )
+            self._refuse(include, chain, refusal)
             return []
         self.files.append(target)
         self._size += len(content)
         return self._parse(content, target)
+
+    def _refuse(self, include: Include, chain: tuple[str, ...], refusal: str | None) -> None:
+        nested_limit = refusal is not None and len(chain) > 1
+        if nested_limit and self._cut is not None:
+            return  # a flood of them would leave no room to name anything else of the page
+        self._report.add("unresolved-include", include.origin, target=include.target, reason=refusal or "no such file")
+        if nested_limit:
+            self._cut = f"{include.target!r} in {chain[-1]} was not, as {refusal}"
 
     def _refusal(self, target: str | None, chain: tuple[str, ...]) -> str | None:
         if target is None:
@@ -94,8 +111,8 @@ class IncludeExpander:
             return "it includes itself: " + " > ".join((*chain, target))
         if len(chain) > MAX_DEPTH:
             return f"more than {MAX_DEPTH} includes deep"
-        if len(self.files) >= MAX_INCLUDES or self._size > MAX_TOTAL_SIZE:
-            return "the page includes too much"
+        if len(self.files) >= MAX_INCLUDES:
+            return _TOO_MUCH
         return None
 
     def _parse(self, content: bytes, target: str) -> list[Block]:

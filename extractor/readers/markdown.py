@@ -31,6 +31,18 @@ _SIMPLE_HEADING = re.compile(r"<a name=\"(?P<anchor>[^\"<>\s]+)\"></a>(?P<text>[
 # `#####<a name="request"></a>Text`, `####Response 5`: a heading that lost its blank; CommonMark reads a paragraph
 _TIGHT_HEADING = re.compile(r"^(?P<marks>#{1,6}(?=<a\s+name)|#{2,6}(?=[^\W\d_]))(?P<text>.*)$", re.MULTILINE)
 _FIRST_HEADING = re.compile(r"#{2,6}[ \t]+(?P<text>[^\n]+)")
+# HTML that goes on over blank lines (CommonMark 4.6, kinds 1 and 3 to 5; a comment is read apart), and what ends each
+_UNTIL_CLOSED = re.compile(
+    r" {0,3}(?:(?P<element><(?:script|pre|style|textarea)(?=[\s>]|$))|(?P<instruction><\?)"
+    r"|(?P<section><!\[CDATA\[)|(?P<declaration><![a-z]))",
+    re.IGNORECASE,
+)
+_CLOSED_BY = {
+    "element": re.compile(r"</(?:script|pre|style|textarea)>", re.IGNORECASE),
+    "instruction": re.compile(r"\?>"),
+    "section": re.compile(r"\]\]>"),
+    "declaration": re.compile(r">"),
+}
 # the first line of a code block, as opposed to the last one
 _OPENED_WITHIN = re.compile(r"^ {0,3}(?P<marks>`{3,}|~{3,})[ \t]*[^`\s][^`\n]*$", re.MULTILINE)
 _MAX_NESTING = 100
@@ -225,6 +237,7 @@ class _Walk:
             return
         comments, unclosed = find_comments(content)
         if not content.lstrip().startswith("<!--"):
+            self._check_closed(content, line)
             self._blocks.append(Html(raw=content, origin=self._origin_of(line)))
             self._take_cuts(comments, line)
             return
@@ -239,6 +252,12 @@ class _Walk:
             origin = self._origin_of(part_line + content.count("\n", position, unclosed))
             self._report.add("unclosed-comment", origin)
             self._blocks.append(Comment(text=content[unclosed + len("<!--") :], glued=False, origin=origin))
+
+    def _check_closed(self, content: str, line: int) -> None:
+        """Name HTML of the kinds that blank lines do not end, where its end is missing: it swallows the page."""
+        opened = _UNTIL_CLOSED.match(content)
+        if opened is not None and not _CLOSED_BY[opened.lastgroup or ""].search(content, opened.end()):
+            self._report.add("unclosed-html", self._origin_of(line), opening=opened[0].strip())
 
     def _fence(self, token: Token, line: int) -> None:
         end = token.map[1] if token.map else line

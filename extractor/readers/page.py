@@ -80,6 +80,8 @@ def _open_page(source: Source, front: FrontMatter, locale: str, includes: Includ
     local_halves: list[str] = []
     split = split_spans(front.body, local_halves, report, first_line=front.body_line)
     blocks, references = parse_blocks(split.text, split.origins(front.body_line), report)
+    if not blocks:
+        report.add("empty-page", 1)
     expander = IncludeExpander(includes, local_halves, report)
     expanded = expander.expand(blocks, source.root_path)
     sides = Sides(local_halves, english_page=_is_english(locale), references=references or None)

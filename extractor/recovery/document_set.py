@@ -27,6 +27,8 @@ from extractor.terms.names import is_identifier
 _DICTIONARY_TYPES = 3
 # a description of fewer characters may stand beside several names
 _TELLING_LENGTH = 24
+# Each damaged row is weighed against all rows of its table: no table of a page has as many as this, a flood has.
+_MOST_ROWS = 1000
 _ENOUGH = 2
 _KEYS = (Evidence.REQUEST_EXAMPLE, Evidence.RESPONSE_EXAMPLE, Evidence.JSON_REPRESENTATION)
 # what the tables of these kinds list are members of a type; the others name parameters as each page likes
@@ -63,7 +65,7 @@ class _TableRepair:
     def __call__(self, kind: TableKind, rows: Sequence[Row]) -> Sequence[Row]:
         repaired = [self._undone(repair_type(row, self._page, self._lexicon)) for row in rows]
         repaired = self._from_keys(kind, repaired)
-        for index, row in enumerate(repaired):
+        for index, row in enumerate(repaired if len(repaired) <= _MOST_ROWS else ()):
             if row.recovered is None and self._is_damaged(row):
                 name = self._settle(row, kind, [other.name for other in repaired])
                 if name is not None:

@@ -107,6 +107,13 @@ def test_no_more_than_the_limit_of_a_rule_is_shown() -> None:
     assert rest == {WARNING.rule: 3}
 
 
+def test_what_is_shown_of_a_rule_is_of_as_many_pages_as_can_be() -> None:
+    flood = [a_finding(path="a.md", line=line) for line in range(1, 40)]
+    others = [a_finding(path=f"b{number}.md", line=1) for number in range(5)]
+    shown, _ = limit_per_rule((*flood, *others))
+    assert shown == (*flood[:15], *others)
+
+
 @given(FINDINGS, st.integers(min_value=0, max_value=5))
 def test_what_is_shown_and_what_is_counted_make_up_the_whole(findings: list[Diagnostic], limit: int) -> None:
     shown, rest = limit_per_rule(findings, limit)

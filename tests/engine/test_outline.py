@@ -1,6 +1,8 @@
 """Comparing with a cache gives what comparing without one gives: cold, warm, after edits, and when rows are lost."""
 
+import os
 import sqlite3
+import sys
 import time
 from pathlib import Path
 
@@ -38,6 +40,15 @@ def test_a_warm_cache_changes_nothing_and_reads_nothing(docs: Path, monkeypatch:
 
     monkeypatch.setattr(outline, "PageStream", refuse)
     assert diff(docs / "old", docs / "new", cache=docs / "cache") == plain
+
+
+@pytest.mark.skipif(sys.platform in ("win32", "darwin"), reason="file names are text there")
+def test_a_file_name_that_is_no_text_is_compared_and_not_kept(docs: Path) -> None:
+    page = (docs / "new" / PAGE).read_bytes().replace(b"/app/calls", b"/app/other")
+    (docs / "new/en-US/api-reference/beta/api" / os.fsdecode(b"a\xff-get.md")).write_bytes(page)
+    plain = diff(docs / "old", docs / "new")
+    for _ in range(2):
+        assert diff(docs / "old", docs / "new", cache=docs / "cache") == plain
 
 
 def test_an_edited_page_is_seen(docs: Path) -> None:

@@ -1,5 +1,7 @@
 """Bytes to text: line ends, byte order marks, and bytes that are no text."""
 
+import codecs
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -18,7 +20,13 @@ TEXTS = {
 DAMAGED = {
     "windows-1252": (b"a\r\n\xf6\n", "a\n\ufffd\n", ("invalid-utf8", 2)),
     "cr-before-the-damage": (b"a\rb\r\xff", "a\nb\n\ufffd", ("invalid-utf8", 3)),
-    "nul": (b"a\nb\x00", "a\nb\ufffd", ("forbidden-character", 2)),
+    "nul": (b"a\nb, and on\x00", "a\nb, and on\ufffd", ("forbidden-character", 2)),
+    "file-of-nuls": (b"\x00\x00\x00", "\ufffd" * 3, ("not-text", 1)),
+    "utf-16-without-a-mark": ("a\nb".encode("utf-16-le"), "a\ufffd\n\ufffdb\ufffd", ("not-text", 1)),
+    "utf-16": (codecs.BOM_UTF16_LE + "# \u00c9\r\n".encode("utf-16-le"), "# \u00c9\n", ("other-encoding", 1)),
+    "utf-16-big-endian": (codecs.BOM_UTF16_BE + "# A".encode("utf-16-be"), "# A", ("other-encoding", 1)),
+    "utf-16-cut": (codecs.BOM_UTF16_LE + b"A\x00B", "A\ufffd", ("other-encoding", 1)),
+    "utf-32": (codecs.BOM_UTF32_LE + "# A".encode("utf-32-le"), "# A", ("other-encoding", 1)),
     "mark-of-a-span": ("a\n\ufdd0".encode(), "a\n\ufffd", ("forbidden-character", 2)),
 }
 HIDDEN = {

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extractor.readers.includes import MAX_DEPTH, MAX_INCLUDES, resolve_target
+from extractor.readers.includes import MAX_DEPTH, MAX_INCLUDES, MAX_TOTAL_SIZE, resolve_target
 from tests.readers.pages import PATH, RESOURCE, read, rules_of
 
 TARGETS = {
@@ -85,13 +85,6 @@ REFUSED = {
     "missing": ("[!INCLUDE [x](gone.md)]", {}),
     "outside": ("[!INCLUDE [x](../../../../x.md)]", {"x.md": "x"}),
     "itself": ("[!INCLUDE [x](lamp-get.md)]", {PATH: "x"}),
-    "cycle": (
-        "[!INCLUDE [x](a.md)]",
-        {
-            "api-reference/beta/api/a.md": "[!INCLUDE [x](b.md)]",
-            "api-reference/beta/api/b.md": "[!INCLUDE [x](a.md)]",
-        },
-    ),
 }
 
 
@@ -102,11 +95,35 @@ def test_include_that_is_not_read_is_named(include: str, files: dict[str, str]) 
     assert page.seen == page.accounted
 
 
+CUT = {
+    "cycle": {"a.md": "[!INCLUDE [x](b.md)]", "b.md": "[!INCLUDE [x](a.md)]"},
+    "depth": {"a.md": "[!INCLUDE [x](0.md)]"}
+    | {f"{n}.md": f"[!INCLUDE [x]({n + 1}.md)]" for n in range(2 * MAX_DEPTH)},
+    "size": {"a.md": "[!INCLUDE [x](b.md)]", "b.md": "x" * MAX_TOTAL_SIZE},
+}
+
+
+@pytest.mark.parametrize("files", CUT.values(), ids=CUT)
+def test_include_that_is_read_in_part_is_named_on_the_page_too(files: dict[str, str]) -> None:
+    page = read("# A\n\n[!INCLUDE [x](a.md)]\n", files={f"api-reference/beta/api/{at}": files[at] for at in files})
+    assert ("cut-include", 3) in rules_of(page)
+    assert page.seen == page.accounted
+
+
+def test_size_is_bounded() -> None:
+    page = read(
+        "# A\n\n[!INCLUDE [x](a.md)]\n\n[!INCLUDE [x](a.md)]\n",
+        files={"api-reference/beta/api/a.md": "x" * (MAX_TOTAL_SIZE // 2 + 1)},
+    )
+    assert rules_of(page) == [("unresolved-include", 5)]
+    assert page.files == ("api-reference/beta/api/a.md",)
+
+
 def test_depth_is_bounded() -> None:
     files = {f"api-reference/beta/api/{n}.md": f"[!INCLUDE [x]({n + 1}.md)]" for n in range(2 * MAX_DEPTH)}
     page = read("# A\n\n[!INCLUDE [x](0.md)]\n", files=files)
     assert len(page.files) == MAX_DEPTH
-    assert [rule for rule, _ in rules_of(page)] == ["unresolved-include"]
+    assert sorted(rule for rule, _ in rules_of(page)) == ["cut-include", "unresolved-include"]
 
 
 def test_number_is_bounded_where_files_include_each_other() -> None:
@@ -115,7 +132,7 @@ def test_number_is_bounded_where_files_include_each_other() -> None:
     files = {f"api-reference/beta/api/{name}": text for name in names}
     page = read(f"# A\n\n{text}\n", files=files)
     assert len(page.files) <= MAX_INCLUDES
-    assert {rule for rule, _ in rules_of(page)} == {"unresolved-include"}
+    assert {rule for rule, _ in rules_of(page)} == {"cut-include", "unresolved-include"}
 
 
 def test_include_in_the_tab_of_a_language_stays_closed() -> None:

@@ -55,6 +55,11 @@ def test_blocks_and_their_lines(text: str, expected: list[tuple[str, int]]) -> N
 UNCLOSED = {
     "comment": ("Text.\n\n<!-- a\n\n# B", [("unclosed-comment", 3)], ["Paragraph", "Comment"]),
     "comment-in-prose": ("One\ntwo <!-- three", [("unclosed-comment", 2)], ["Paragraph"]),
+    "script": ("Text.\n\n<script>\n\n# B", [("unclosed-html", 3)], ["Paragraph", "Html"]),
+    "preformatted": ("<PRE class='a'>\n\n# B", [("unclosed-html", 1)], ["Html"]),
+    "marked-section": ("<![CDATA[ a\n\n# B >", [("unclosed-html", 1)], ["Html"]),
+    "declaration": ("<!doctype a\n\n# B", [("unclosed-html", 1)], ["Html"]),
+    "instruction": ("<?php a\n\n# B", [("unclosed-html", 1)], ["Html"]),
     "fence": ("```json\n{\n", [("unclosed-fence", 1)], ["Fence"]),
     "fence-of-one-line": ("```json", [("unclosed-fence", 1)], ["Fence"]),
     "shorter-ticks-do-not-close": ("````\n```\n", [("unclosed-fence", 1)], ["Fence"]),
