@@ -27,6 +27,8 @@ _SENTENCE_ENDS = (".", "\u3002")
 _NAME_MARKS = " \t*`:\uff1a"
 _BRACKETS = (("(", ")"), ("[", "]"), ("{", "}"))
 _EMPTY = Text(text="", en=None)
+# a type and the word for a collection
+_MOST_WORDS = 2
 
 
 class Column(StrEnum):
@@ -135,12 +137,20 @@ def _expected(table: Table, context: PageContext, second: Column | None) -> list
 
 
 def _holds_types(table: Table, context: PageContext, column: int | None = 1) -> bool:
-    """Whether a column, the second of two, holds nothing but spellings of types, and at least one primitive."""
+    """Whether a column, the second of two, holds nothing but spellings of types, and at least one primitive.
+
+    Words may stand among them, types that were translated into a language without a vocabulary: they are short, and
+    most cells are types all the same, or the column says the same thing again, as descriptions do not.
+    """
     if column is None:
         return False
     cells = [text for row in table.rows if len(row.cells) > column and (text := context.canonical(row.cells[column]))]
     types = [type_of(text, context.vocabulary) or text for text in cells]
-    return all(map(is_type_spelling, types)) and any(parse_type(text).primitive for text in types)
+    sound = [text for text in types if is_type_spelling(text)]
+    if not any(parse_type(text).primitive for text in sound):
+        return False
+    are_short = all(text in sound or len(text.split()) <= _MOST_WORDS for text in types)
+    return are_short and (2 * len(sound) > len(types) or len(set(types)) < len(types))
 
 
 def lists_values(table: Table, context: PageContext) -> bool:

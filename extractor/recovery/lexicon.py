@@ -14,12 +14,13 @@ from extractor.model.origin import Evidence
 from extractor.model.page import Page
 from extractor.model.resource import ResourceKind
 from extractor.model.type_name import ParsedType, parse_type
+from extractor.recovery.collection_words import CollectionWords
 from extractor.recovery.damage import carries_english, is_english, is_plain_word
 from extractor.recovery.navigation import Navigation
 from extractor.recovery.owners import owners_of
 from extractor.recovery.privileges import NOTHING_OFFERED, Offered, Privileges
 from extractor.recovery.tables import Row, TableKind, rows_of, tables_of
-from extractor.recovery.type_cells import name_of_page
+from extractor.recovery.type_cells import contradicts, name_of_page
 from extractor.recovery.word_pairs import WordPairs
 from extractor.terms.names import is_enum_member, is_identifier, is_type_spelling
 
@@ -29,6 +30,9 @@ _MAX_DEPTH = 12
 _LATIN_SHARE = 0.8
 # so many linked enumerations tell how a set spells their names
 _MIN_ENUMS = 20
+# words that so many rows have in their type cells stand for the type that so great a part of them has elsewhere
+_MIN_WORDED = 10
+_SURE_WORD = 0.9
 # a member of this name has the same type on so many rows, whatever it is a member of
 _MIN_TYPES = 3
 
@@ -47,6 +51,7 @@ class Lexicon:
         self.privileges = Privileges(pages, offered)
         self.navigation = Navigation(pages)
         self.words = WordPairs(pages)
+        self.collections = CollectionWords()
         self.known: set[str] = set(self.navigation.names())
         self._lists: defaultdict[str, list[tuple[str, ...]]] = defaultdict(list)
         self._values: defaultdict[str, set[str]] = defaultdict(set)
@@ -72,6 +77,7 @@ class Lexicon:
         self._types = {page.resource.name.lower() for page in pages if page.resource is not None and page.resource.name}
         self._types.update(name_of_page(page) for page in self._named_pages)
         self.enums_begin_small = self._begin_small(enum_pages)
+        self._worded = self._learn_words(pages)
 
     def _learn(self, page: Page) -> None:
         own_keys = {key for example in page.examples for key in keys_in(example.body, 0)}
@@ -123,12 +129,41 @@ class Lexicon:
         """The word for a type: the text of a link whose target names it."""
         recovered = row.recovered_type
         if recovered is not None and row.type is not None and recovered.evidence is Evidence.LINK_TARGET:
-            self._linked[locale, recovered.from_.lower()].add(parse_type(row.type).name.lower())
+            parsed = parse_type(row.type)
+            self._linked[locale, recovered.from_.lower()].add(parsed.name.lower())
+            self.collections.learn(locale, recovered.from_, parsed.name, many=parsed.collection)
 
     def _learn_member_type(self, row: Row, owners: Iterable[str]) -> None:
-        if row.type is not None and is_type_spelling(row.type) and not is_plain_word(row.type):
+        if row.type is None or not is_type_spelling(row.type):
+            return
+        if parse_type(row.type).primitive or not is_plain_word(row.type):
             for owner in (*owners, ""):
                 self._member_types[owner, row.name][row.type] += 1
+
+    def _learn_words(self, pages: Iterable[Page]) -> Mapping[tuple[str, str], Counter[str]]:
+        """What the words of a cell stand for: the type that the row's member has where it was not translated."""
+        worded: defaultdict[tuple[str, str], Counter[str]] = defaultdict(Counter)
+        for page in pages:
+            for row in rows_of(page):
+                if row.type is not None and row.type_page is None and not is_type_spelling(row.type):
+                    known = self.type_of_member(page, row.name)
+                    worded[page.locale, row.type].update(() if known is None else (known.lower(),))
+        return worded
+
+    def type_of_words(self, words: str, locale: str) -> str | None:
+        """The type that nearly every row with these very words in its cell has elsewhere, if there are enough."""
+        found = self._worded.get((locale, words), Counter())
+        type_ = next((name for name in found if self.agrees_with_words(words, name, locale)), None)
+        if type_ is None or found.total() < _MIN_WORDED:
+            return None
+        parsed = parse_type(type_)
+        spelled = parsed.name if parsed.primitive else self.spelling_of(parsed.name) or parsed.name
+        return f"{spelled} collection" if parsed.collection else spelled
+
+    def agrees_with_words(self, words: str, type_: str, locale: str) -> bool:
+        """Whether nearly every row with these very words in its cell has this type elsewhere."""
+        found = self._worded.get((locale, words), Counter())
+        return found[type_.lower()] >= _SURE_WORD * found.total()
 
     def _learn_values(self, row: Row, strings: dict[str, set[str]]) -> None:
         """The values of an enumeration: lists set as code (`Possible values are: ...`), and strings in JSON."""
@@ -169,11 +204,17 @@ class Lexicon:
 
     def is_doubtful_type(self, row: Row, locale: str) -> bool:
         """Whether a type may be a word of the locale's language: a plain one that no page of the set describes."""
-        if row.type is None or row.type_page is not None or not is_type_spelling(row.type):
+        if row.type is None or not is_type_spelling(row.type):
             return False
+        if row.type_page is not None:
+            return contradicts(row.type, row.type_page)
         parsed = parse_type(row.type)
         described = parsed.primitive or parsed.name.lower() in self._types
         return not described and is_plain_word(parsed.name) and self.is_latin(locale)
+
+    def knows_type(self, name: str) -> bool:
+        """Whether a name is that of a type: a primitive one, or one that a page describes."""
+        return parse_type(name).primitive or name.lower() in self._types
 
     def known_as(self, name: str) -> str | None:
         """A name of several words, or a path of names, but for the capital that translation began it with."""

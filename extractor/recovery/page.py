@@ -20,6 +20,7 @@ from extractor.recovery.key_pools import KeyPool, pools_of, representation_pool
 from extractor.recovery.names_from_keys import DamagedRow, clues_from_keys
 from extractor.recovery.tables import Row, TableKind, repair_tables, rows_of
 from extractor.recovery.type_cells import clue_for_link, clue_for_type, clue_from_json
+from extractor.recovery.value_kinds import holds_many
 from extractor.terms.lookup import header_name_of, member_of, name_of
 from extractor.terms.names import is_identifier
 from extractor.terms.vocabulary import Vocabulary, load_vocabulary
@@ -75,7 +76,8 @@ class _Repair:
             known = None if index in clues or row.name in keys else self._known_name(row.name)
             if known is not None and known.value not in names:
                 clues[index] = known
-        named = [self._with_stated_type(_named(row, clues.get(index))) for index, row in enumerate(typed)]
+        named = [_named(row, clues.get(index)) for index, row in enumerate(typed)]
+        named = [self._with_stated_type(self._counted(row, pools)) for row in named]
         if kind is TableKind.PROPERTIES:
             self._settled |= {row.name for row in named}
         return named
@@ -117,6 +119,14 @@ class _Repair:
         if clue is None or row.type is None:
             return row
         return replace(row, type=clue.value, recovered_type=clue.recovered(row.type))
+
+    def _counted(self, row: Row, pools: Sequence[KeyPool]) -> Row:
+        """The row with the type that its cell links, where its values tell whether there is one or a collection."""
+        if row.type is None or row.type_page is None or row.recovered_type is not None:
+            return row
+        many = holds_many(value for pool in pools for key in pool.keys if key.name == row.name for value in key.values)
+        clue = clue_for_type(row.type, row.type_page, self._spellings, self._vocabulary, many=many)
+        return row if clue is None else replace(row, type=clue.value, recovered_type=clue.recovered(row.type))
 
     def _type(self, type_: str, page: str | None) -> Clue | None:
         return clue_for_type(type_, page, self._spellings, self._vocabulary)

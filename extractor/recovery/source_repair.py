@@ -3,19 +3,20 @@
 Lists of facts with as many entries are compared entry by entry: whatever differs in a name, a type or a list of
 privileges is damage, and the English is right, because translation changes no such thing. Where a page lost or gained
 entries, those of a verified source are taken over whole, in its order: the text is the page's own where a name says
-which entry is meant. A source whose hash differs repairs only what is damaged: a sound name may come from another
-revision. Descriptions are never touched, and an entry without damage stays as the page has it.
+which entry is meant. So are its operations, where the page's fences hold others. A source whose hash differs repairs
+only what is damaged: a sound name may come from another revision. Descriptions are never touched, and an entry without
+damage stays as the page has it.
 """
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
-from extractor.model.operation import Parameter, ParameterLocation, PermissionGrant, RequestHeader
+from extractor.model.operation import Operation, Parameter, ParameterLocation, PermissionGrant, RequestHeader
 from extractor.model.origin import Evidence, Origin, Recovered
 from extractor.model.page import Page
 from extractor.model.resource import AllowedValue, Enum, EnumMember, Method, Property, Resource, ValueTable
-from extractor.recovery.damage import looks_translated
+from extractor.recovery.damage import is_translated_option, looks_translated
 from extractor.recovery.sources import SourcePage
 from extractor.terms.names import is_identifier, is_type_spelling
 
@@ -42,6 +43,7 @@ class _SourceRepair:
         page, english = self._page, self._english
         return replace(
             page,
+            operations=self._operations(),
             permissions=self._each(page.permissions, english.permissions, self._grant),
             request_headers=self._headers(),
             parameters=self._parameters(),
@@ -52,6 +54,13 @@ class _SourceRepair:
             value_tables=self._each(page.value_tables, english.value_tables, self._value_table),
             examples=page.examples if not self._verified else self._same_or(page.examples, english.examples),
         )
+
+    def _operations(self) -> tuple[Operation, ...]:
+        """The page's own, which stand in fences; where translation broke a fence, those of the verified source."""
+        own, english = self._page.operations, self._english.operations
+        if not self._verified or [_request_of(item) for item in own] == [_request_of(item) for item in english]:
+            return own
+        return tuple(replace(item, scope=None, origin=self._place()) for item in english)
 
     def _each(
         self, own: Sequence[Fact], english: Sequence[Fact], repair: Callable[[Fact, Fact], Fact]
@@ -77,7 +86,8 @@ class _SourceRepair:
         return self._verified or (recovered is None and not sound)
 
     def _named(self, own: Named, english: Named) -> Named:
-        if not self._may_replace(own.recovered, sound=is_identifier(own.name) and not looks_translated(own.name)):
+        damaged = looks_translated(own.name) or is_translated_option(own.name)
+        if not self._may_replace(own.recovered, sound=is_identifier(own.name) and not damaged):
             return own
         written = own.name if own.recovered is None else own.recovered.from_
         recovered = None if written == english.name else self._recovered(written)
@@ -174,3 +184,7 @@ class _SourceRepair:
             of=english.of if self._verified else own.of or english.of,
             values=self._each(own.values, english.values, self._named),
         )
+
+
+def _request_of(operation: Operation) -> tuple[str, str, str | None, int]:
+    return operation.method, operation.path, operation.query, operation.block

@@ -3,7 +3,7 @@
 It supports or contradicts a type; it never names one. Where either side says nothing, there is no contradiction.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from extractor.model.json_value import JsonValue
 from extractor.model.type_name import ParsedType, parse_type
@@ -22,6 +22,16 @@ def may_hold(type_: str | None, values: tuple[JsonValue, ...], *, representation
     if type_ is None:
         return True
     return all(_may_be(type_, value, representation=representation) for value in values)
+
+
+def holds_many(values: Iterable[JsonValue]) -> bool | None:
+    """Whether all values are arrays, or all objects; None where they are neither, or there is none.
+
+    >>> holds_many([[1], []]), holds_many([{}]), holds_many(["text"]), holds_many([])
+    (True, False, None, None)
+    """
+    kinds = {type(value) for value in values if value is not None}
+    return (kinds == {list}) if kinds in ({list}, {dict}) else None
 
 
 def _may_be(type_: str, value: JsonValue, *, representation: bool) -> bool:

@@ -58,6 +58,16 @@ SHAPES = {
         [("a", "String", ""), ("b", "hue collection", "")],
     ),
     "two-columns-of-words": ("|X|Y|\n|---|---|\n|a|Valo|\n", "fi-FI", [("a", None, "Valo")]),
+    "two-columns-of-types-and-words": (
+        "|X|Y|\n|---|---|\n|a|Int64|\n|b|p\u00e4iv\u00e4|\n|c|p\u00e4iv\u00e4|\n",
+        "fi-FI",
+        [("a", "Int64", ""), ("b", "p\u00e4iv\u00e4", ""), ("c", "p\u00e4iv\u00e4", "")],
+    ),
+    "two-columns-of-prose-and-a-type": (
+        "|X|Y|\n|---|---|\n|a|Int64|\n|b|p\u00e4iv\u00e4 on uusi|\n",
+        "fi-FI",
+        [("a", None, "Int64"), ("b", None, "p\u00e4iv\u00e4 on uusi")],
+    ),
     "bold-header": (
         "|**Parameter**|**Type**|**Description**|\n|---|---|---|\n|a|String|b|\n",
         "en-US",

@@ -9,7 +9,7 @@ from extractor.model.origin import Evidence
 from extractor.model.page import Page
 from extractor.recovery.pages import repair_pages
 from extractor.recovery.sources import Sources
-from tests.recovery.damaged import names_of, resource_page
+from tests.recovery.damaged import names_of, operation_page, read, resource_page
 
 ENGLISH_ROWS = ["hue | Int32 | Its colour.", "mood | mood collection | How it feels.", "label | String | What it says."]
 DAMAGED_ROWS = ["Farbton | Int32 | x", "Stimmung | Stimmung-Sammlung | x", "Beschriftung | Zeichenfolge | x"]
@@ -36,6 +36,27 @@ def test_another_hash_counts_only_where_the_shape_agrees() -> None:
     other = "0" * 40
     assert names_of(repair_pages([damaged(other)], [ENGLISH])[0]) == ["hue", "mood", "label"]
     assert names_of(repair_pages([damaged(other, DAMAGED_ROWS[:2])], [ENGLISH])[0]) == ["Farbton", "Stimmung"]
+
+
+def test_the_operation_of_a_broken_fence_is_that_of_the_source() -> None:
+    place = "api-reference/beta/api/lamp-list.md"
+    english = operation_page(place, "GET /lamps", locale="en-US")
+    broken = '# Tu es\n\n## <a name="http-request"></a>HTTP-Anforderung\n\n\' http GET/Lampen'
+    of_source, of_another = (
+        read(broken, path=place, source_hash=known) for known in (english.content_hashes[0], "0" * 40)
+    )
+    assert [item.path for item in repair_pages([of_source], [english])[0].operations] == ["/lamps"]
+    assert repair_pages([of_another], [english])[0].operations == ()
+
+
+def test_a_translated_query_option_is_damaged() -> None:
+    place, text = "api-reference/beta/api/lamp-get.md", '## <a name="optional-query-parameters"></a>Query\n\n{} x'
+    english = read(text.format("This method supports the `$expand` OData query parameter."), path=place, locale="en-US")
+    page = read(
+        text.format("Diese Methode unterstützt den OData-Abfrageparameter `$den`."), path=place, source_hash="0"
+    )
+    assert [item.name for item in page.parameters] == ["$den"]
+    assert [item.name for item in repair_pages([page], [english])[0].parameters] == ["$expand"]
 
 
 def test_another_page_of_equal_hash_counts() -> None:

@@ -11,7 +11,10 @@ from extractor.terms.vocabulary import load_vocabulary
     ("locale", "cell", "page", "expected"),
     [
         pytest.param("zh-CN", "字符串", None, ("String", Evidence.VOCABULARY), id="a word for a primitive type"),
-        pytest.param("xx", "Приложение", "a/application.md", ("application", Evidence.LINK_TARGET), id="link target"),
+        pytest.param(
+            "ru-RU", "Приложение", "a/application.md", ("application", Evidence.LINK_TARGET), id="link target"
+        ),
+        pytest.param("xx", "Приложение", "a/application.md", None, id="no word for a collection is known"),
         pytest.param("de-DE", "Ereignissammlung", "a/event.md", ("event collection", Evidence.LINK_TARGET), id="glued"),
         pytest.param(
             "zh-CN", "见解集合", "a/insights.md", ("insights collection", Evidence.LINK_TARGET), id="glued han"
