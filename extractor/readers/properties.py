@@ -14,7 +14,16 @@ from extractor.readers.blocks import Table
 from extractor.readers.context import PageContext
 from extractor.readers.headers import required_of
 from extractor.readers.sections import Section
-from extractor.readers.tables import NamedRow, lay_out, lists_members, lists_values, read_rows
+from extractor.readers.tables import (
+    NamedRow,
+    extract_name,
+    header_words,
+    lay_out,
+    lists_members,
+    lists_values,
+    read_rows,
+)
+from extractor.terms.names import is_identifier
 from extractor.terms.slugs import SectionKind
 from extractor.terms.statements import default_of, key_of, nullable_of, read_only_of
 
@@ -50,8 +59,19 @@ def _describes_page(
     if context.is_claimed(table) or lists_values(table, context):
         return False
     if section.kind is kind:
-        return True
+        return not _lists_something_else(table, section, context)
     return lists_members(table, context) and not _names_other_type(section, before, context)
+
+
+def _lists_something_else(table: Table, section: Section, context: PageContext) -> bool:
+    """Whether a later table of a section has a header of its own that names no column, and no row called by a name.
+
+    `Scenario | Has reviewers?` below the relationships says in what cases there are any.
+    """
+    first = next(block for block in section.blocks if isinstance(block, Table))
+    if table.header.cells == first.header.cells or any(header_words(table, context)):
+        return False
+    return not any(is_identifier(extract_name(context.canonical(row.cells[0]))) for row in table.rows if row.cells)
 
 
 def _names_other_type(section: Section, before: list[Property], context: PageContext) -> bool:
