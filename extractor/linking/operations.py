@@ -1,8 +1,8 @@
 """Request lines of many pages to one operation each: its pages, parameters, permissions, statuses and examples.
 
 An operation is a method on a template, however many pages state it. Its texts come from the main page: the one named
-after a type that the path holds, else the first by path; the others add what it lacks. Shapes of bodies come later,
-in `extractor.linking.bodies`.
+after the type nearest to the end of the path, else the one with the fewest request lines; the others add what it lacks.
+Shapes of bodies come later, in `extractor.linking.bodies`.
 """
 
 from collections import defaultdict
@@ -69,12 +69,16 @@ def _order_pages(key: OperationKey, stated: list[tuple[Page, Operation]]) -> Ope
     return OperationPages(key=key, template=template, stated=tuple(sorted(stated, key=_main_page_first(template))))
 
 
-def _main_page_first(template: PathTemplate) -> Callable[[tuple[Page, Operation]], tuple[bool, str]]:
-    held = {singular(segment.literal.lower()) for segment in template.segments if not segment.placeholders}
+def _main_page_first(template: PathTemplate) -> Callable[[tuple[Page, Operation]], tuple[bool, int, int, str]]:
+    """The order of pages: a request line with a query is a special use, and so is a page of dozens of paths."""
+    literals = [singular(segment.literal.lower()) for segment in template.segments if not segment.placeholders]
+    steps_from_end = {literal: steps for steps, literal in reversed(list(enumerate(reversed(literals))))}
 
-    def rank(stated: tuple[Page, Operation]) -> tuple[bool, str]:
-        path = stated[0].root_path
-        return (PurePosixPath(path).stem.partition("-")[0].lower() not in held, path)
+    def rank(stated: tuple[Page, Operation]) -> tuple[bool, int, int, str]:
+        page, operation = stated
+        named_after = PurePosixPath(page.root_path).stem.partition("-")[0].lower()
+        away = steps_from_end.get(named_after, len(literals))
+        return (operation.query is not None, away, len(page.operations), page.root_path)
 
     return rank
 

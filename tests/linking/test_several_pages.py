@@ -236,3 +236,36 @@ def test_a_part_reaches_bases_and_members_but_not_what_is_derived() -> None:
         "microsoft.graph.zoo",
         "odata.error",
     ]
+
+
+# texts
+
+
+@pytest.mark.parametrize(
+    ("line", "pages", "main"),
+    [
+        pytest.param(
+            "GET /users",
+            {"user-list-managers": ("GET /users?$expand=manager",), "user-list": ("GET /users",)},
+            "user-list",
+            id="a line with a query is a special use",
+        ),
+        pytest.param(
+            "GET /users/{user-id}/notes/{note-id}",
+            {"user-list-notes": ("GET /users/{id}/notes/{id}",), "note-get": ("GET /users/{id}/notes/{id}",)},
+            "note-get",
+            id="the type nearest to the end of the path",
+        ),
+        pytest.param(
+            "POST /me/notes",
+            {"label-post": ("POST /me/notes", "POST /me/letters"), "user-post-notes": ("POST /me/notes",)},
+            "user-post-notes",
+            id="the page of the fewest paths",
+        ),
+    ],
+)
+def test_the_page_that_is_about_the_path_tells_of_the_operation(
+    line: str, pages: dict[str, tuple[str, ...]], main: str
+) -> None:
+    found = operations(*(make_page(stem, operations=lines) for stem, lines in pages.items()))
+    assert found[line].title.text == main
