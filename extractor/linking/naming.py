@@ -5,7 +5,6 @@ translation leaves alone, never from texts or from the order of pages. How a tar
 for that writer.
 """
 
-import itertools
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
@@ -24,6 +23,8 @@ from extractor.model.url_match import parse_url
 # RFC 3986 pchar; what a page writes beyond it is percent-encoded, a brace that opens no placeholder included
 _SAFE = "-._~!$&'()*+,;=:@%"
 _ARGUMENT = re.compile(r"(?P<name>[A-Za-z_][A-Za-z0-9_]*)\s*=\s*(?:[A-Za-z_.]*')?$")
+# behind the last of the other placeholders; a longer name is none
+_LONGEST_ARGUMENT = 200
 # What stands for an argument where a page shows a call instead of a template: `on='reviewer'`, `count=n`
 _LITERAL_ARGUMENT = re.compile(
     r"(?P<before>[(,]\s*[A-Za-z_]\w*\s*=\s*)"
@@ -170,7 +171,7 @@ def _count_spellings(pages: Iterable[Page]) -> dict[str, str]:
 
 
 def _name_placeholders(template: PathTemplate) -> NamedPath:
-    taken: set[str] = set()
+    taken: dict[str, int] = {}
     names: list[str] = []
     written: list[Placeholder] = []
     segments: list[str] = []
@@ -192,17 +193,23 @@ def _name_placeholders(template: PathTemplate) -> NamedPath:
     return NamedPath(path="/" + "/".join(segments), names=tuple(names), written=tuple(written))
 
 
-def _unique(name: str, taken: set[str]) -> str:
-    """The name, with `-1`, `-2` for its second and third place."""
-    candidates = itertools.chain([name], (f"{name}-{count}" for count in itertools.count(1)))
-    free = next(candidate for candidate in candidates if candidate.lower() not in taken)
-    taken.add(free.lower())
-    return free
+def _unique(name: str, taken: dict[str, int]) -> str:
+    """The name, with `-1`, `-2` for its second and third place; `taken` holds the next count to try of each."""
+    key = name.lower()
+    if key not in taken:
+        taken[key] = 1
+        return name
+    count = taken[key]
+    while f"{key}-{count}" in taken:
+        count += 1
+    taken[key] = count + 1
+    taken[f"{key}-{count}"] = 1
+    return f"{name}-{count}"
 
 
 def _placeholder_name(placeholder: Placeholder, *, before: str, within: str, shared: bool) -> str:
     """`from` for `f(from={x})`, `call-id` for `calls/{x}` and `calls('{x}')`, else what the page calls it."""
-    argument = _ARGUMENT.search(within)
+    argument = _ARGUMENT.search(within[-_LONGEST_ARGUMENT:])
     if argument:
         return argument["name"]
     own = "-".join(words(placeholder.name)) or "id"
@@ -219,7 +226,7 @@ def _make_stems(pages: Iterable[Page]) -> dict[str, str]:
     paths = sorted({page.root_path for page in pages})
     shared = Counter(PurePosixPath(path).stem.lower() for path in paths)
     stems: dict[str, str] = {}
-    taken: set[str] = set()
+    taken: dict[str, int] = {}
     for path in paths:
         pure = PurePosixPath(path)
         alone = shared[pure.stem.lower()] == 1 or pure.parent.name == "api"

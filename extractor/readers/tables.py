@@ -29,6 +29,8 @@ _BRACKETS = (("(", ")"), ("[", "]"), ("{", "}"))
 _EMPTY = Text(text="", en=None)
 # a type and the word for a collection
 _MOST_WORDS = 2
+# pipes of a list that somebody forgot to escape; real cells have one to three
+_MOST_CUTS = 30
 
 
 class Column(StrEnum):
@@ -222,22 +224,28 @@ def without_type(cells: tuple[str, ...], layout: Layout, context: PageContext) -
 
 def _split_merged(row: Row, width: int, context: PageContext) -> Iterator[tuple[str, ...]]:
     """The cells of a row, or of each of several rows that lost the line end between them (`||`)."""
-    cells = row.cells if len(row.cells) <= width else _join_cut(row.cells, width)
-    if len(cells) != len(row.cells):
-        context.report.add("row-too-wide", row.origin, cells=len(row.cells), columns=width)
-    yield cells[:width]
-    rest = cells[width:]
-    if len(rest) > width and not rest[0].strip():
-        context.report.add("rows-merged", row.origin)
-        yield from _split_merged(Row(cells=rest[1:], origin=row.origin), width, context)
-    elif any(cell.strip() for cell in rest):
-        context.report.add("row-too-wide", row.origin, cells=len(row.cells), columns=width)
+    begin, merged = 0, True
+    while merged:
+        left = len(row.cells) - begin
+        joined = _join_cut(row.cells[begin:], width) if width < left <= width + _MOST_CUTS else None
+        if joined is not None:
+            context.report.add("row-too-wide", row.origin, cells=left, columns=width)
+            yield joined
+            return
+        rest = begin + width
+        yield row.cells[begin:rest]
+        merged = left - width > width and not row.cells[rest].strip()
+        if merged:
+            context.report.add("rows-merged", row.origin)
+            begin = rest + 1
+    if any(cell.strip() for cell in row.cells[rest:]):
+        context.report.add("row-too-wide", row.origin, cells=left, columns=width)
 
 
-def _join_cut(cells: tuple[str, ...], width: int) -> tuple[str, ...]:
+def _join_cut(cells: tuple[str, ...], width: int) -> tuple[str, ...] | None:
     """The cells with those joined that a bare pipe cut inside brackets or code: `(*.cer|*.crt)`.
 
-    All as they were where that does not give the table's width.
+    None where that does not give the table's width.
     """
     joined: list[str] = []
     for cell in cells:
@@ -245,7 +253,7 @@ def _join_cut(cells: tuple[str, ...], width: int) -> tuple[str, ...]:
             joined[-1] += "|" + cell
         else:
             joined.append(cell)
-    return tuple(joined) if len(joined) == width else cells
+    return tuple(joined) if len(joined) == width else None
 
 
 def _is_open(cell: str) -> bool:

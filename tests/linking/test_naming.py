@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from extractor.linking.naming import Naming, operation_key, read_template
 from tests.building import make_operation, make_page
+from tests.growth import LINEAR, growth
 
 
 @pytest.mark.parametrize(
@@ -38,6 +39,17 @@ from tests.building import make_operation, make_page
 def test_path(written: str, path: str, names: tuple[str, ...]) -> None:
     named = Naming([make_page(operations=(f"GET {written}",))]).name_path(read_template(written))
     assert (named.path, named.names) == (path, names)
+
+
+def test_second_name_of_a_placeholder_is_free() -> None:
+    named = Naming([]).name_path(read_template("/{a}/{a-1}/{a}/{a}/{b-0}/{b}"))
+    assert named.names == ("a", "a-1", "a-2", "a-3", "b-0", "b")
+
+
+@pytest.mark.parametrize("piece", ["/{id}", "{id}", "{id}=", "a"])
+def test_a_long_path_costs_no_more_than_its_size(piece: str) -> None:
+    naming = Naming([])
+    assert growth(lambda size: naming.name_path(read_template("/" + piece * size + "{id}")), 1_000) < LINEAR
 
 
 @pytest.mark.parametrize(

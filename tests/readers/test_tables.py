@@ -4,6 +4,7 @@ import pytest
 
 from extractor.model.operation import Parameter
 from extractor.model.page import Page
+from tests.growth import LINEAR, growth
 from tests.readers.pages import read, rules_of
 
 HEADERS = {
@@ -135,6 +136,21 @@ def test_row_that_is_too_wide_is_read_and_named(row: str, rule: str, expected: l
     page = page_with(f"|Property|Type|Description|\n|---|---|---|\n{row}\n")
     assert [_facts(item) for item in page.parameters] == expected
     assert (rule, 7) in rules_of(page)
+
+
+# many rows in one, and cells that an open bracket or tick might join
+LONG = {"rows-merged": "|a|String|b|", "empty-cells": "|", "brackets": "|(|String|b|", "ticks": "|`|(`|["}
+
+
+@pytest.mark.parametrize("piece", LONG.values(), ids=LONG)
+def test_a_long_row_costs_no_more_than_its_size(piece: str) -> None:
+    head = "|Property|Type|Description|\n|---|---|---|\n"
+    assert growth(lambda size: page_with(head + piece * (size // len(piece)) + "\n"), 10_000) < LINEAR
+
+
+def test_every_row_of_very_many_in_one_is_read() -> None:
+    head = "|Property|Type|Description|\n|---|---|---|\n"
+    assert len(parameters_of(head + "|a|String|b|" * 3000 + "\n")) == 3000
 
 
 VALUE_TABLES = {
