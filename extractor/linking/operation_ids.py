@@ -19,7 +19,7 @@ _LONGEST_ID = 160
 _HASH_DIGITS = 8
 _KEY, _PATH = "ById", "ByPath"
 _NAMESPACE = "microsoft.graph."
-_ARGUMENT_NAME = re.compile(r"([A-Za-z_][A-Za-z0-9_]*)\s*=")
+_ARGUMENT_NAME = re.compile(r"(?<![A-Za-z0-9_])([A-Za-z_][A-Za-z0-9_]*)\s*=")
 # What words leave out without a loss: the dollar of `$ref`
 _PLAIN = re.compile(r"(?:\$?[A-Za-z0-9_]+)?")
 

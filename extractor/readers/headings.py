@@ -7,6 +7,7 @@ any order, before what comes back. Pages of types have had several orders, none 
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from extractor.diagnostics.report import Report
 from extractor.readers.blocks import Block, Heading, Rule
@@ -26,6 +27,8 @@ _PLACES: dict[SectionKind, int] = {
     SectionKind.EXAMPLES: 4,
 }
 _LEVEL = 2
+# shown of what a group lacks
+_MOST_MISSING = 5
 
 
 def report_headings(sections: Sequence[Section], blocks: Iterable[Block], report: Report) -> None:
@@ -77,15 +80,18 @@ def _groups(blocks: Iterable[Block]) -> Iterator[_Group]:
 
 
 def _report_tabs(groups: Sequence[_Group], report: Report) -> None:
+    all_tabs = sorted({tab for group in groups for tab in group.tabs})
     for group in groups:
         origin, tabs = group.headings[0].origin, group.tabs
         if not is_content_tab(tabs[0]):
             report.add("http-tab-not-first", origin, tab=tabs[0])
         if not group.closed:
             report.add("tab-group-unclosed", origin)
-        for index, tab in enumerate(tabs):
-            if tab in tabs[:index]:
-                report.add("duplicate-tab", group.headings[index].origin, tab=tab)
-        missing = sorted({tab for other in groups for tab in other.tabs} - {*tabs})
+        own: set[str] = set()
+        for heading, tab in zip(group.headings, tabs, strict=True):
+            if tab in own:
+                report.add("duplicate-tab", heading.origin, tab=tab)
+            own.add(tab)
+        missing = tuple(islice((tab for tab in all_tabs if tab not in own), _MOST_MISSING))
         if missing:
             report.add("tabs-differ", origin, missing=", ".join(missing))

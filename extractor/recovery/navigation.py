@@ -18,6 +18,8 @@ from extractor.recovery.owners import owners_of
 from extractor.terms.names import is_identifier, is_type_spelling
 
 _PLACEHOLDER = "{}"
+# each beginning of a path is kept, so that a longer one, which no API has, would cost the square of its length
+_MOST_SEGMENTS = 64
 # an API version, and the segments of a path
 Path: TypeAlias = tuple[str | None, ...]
 
@@ -59,6 +61,8 @@ class Navigation:
             held.add((parsed.name.lower(), parsed.collection))
         for operation in page.operations:
             segments = parse_path(operation.path).segments
+            if len(segments) > _MOST_SEGMENTS:
+                continue
             literals = tuple(_PLACEHOLDER if segment.placeholders else segment.literal for segment in segments)
             path = (page.api_version, *(literal.lower() for literal in literals))
             for index, literal in enumerate(literals, start=1):

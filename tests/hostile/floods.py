@@ -109,6 +109,14 @@ def _headings(size: int) -> str:
     return page("".join(f"## Heading\n\nText {i}.\n\n" for i in range(size)))
 
 
+def _tabs(size: int) -> str:
+    return page("# [HTTP](#tab/http)\n" * size)
+
+
+def _groups_of_tabs(size: int) -> str:
+    return page("".join(f"# [HTTP](#tab/http)\n# [A](#tab/t{i})\n\nText.\n\n---\n\n" for i in range(size)))
+
+
 def _enumerations(size: int) -> str:
     table = "|Member|Value|\n|---|---|\n|on|0|\n|off|1|\n\n"
     return page("".join(f"### kind{i} values\n\n{table}" for i in range(size)), "lamp resource type")
@@ -391,6 +399,14 @@ FLOODS: Mapping[str, Sized] = {
     "short-rows": Sized(
         make=_one(lambda size: page("## Properties\n\n|a|b|c|\n|---|---|---|\n" + "|d|\n" * size)), size=20_000
     ),
+    "tabs-of-one-name": Sized(make=_one(_tabs), size=5_000),
+    "groups-of-tabs": Sized(make=_one(_groups_of_tabs), size=2_000),
+    "long-headings": Sized(make=_one(lambda size: page("## " + "permision" * size + "\n")), size=10_000),
+    "merged-rows": Sized(make=_repeat("a|String|b||"), size=10_000),
+    "open-cells": Sized(make=_repeat("(|`|["), size=10_000),
+    "segments": Sized(make=_repeat("a/"), size=20_000),
+    "long-segment": Sized(make=_repeat("a"), size=100_000),
+    "arguments": Sized(make=_repeat("(a='{b}',"), size=5_000),
     "enumerations": Sized(make=_one(_enumerations), size=1_000),
     "permission-tables": Sized(make=_one(_permissions), size=500),
     "privileges": Sized(make=_one(_privileges), size=2_000),

@@ -6,6 +6,7 @@ from extractor.model.origin import Origin
 from extractor.model.resource import Method
 from extractor.model.text import Text
 from extractor.recovery.navigation import Navigation
+from tests.growth import LINEAR, growth
 from tests.recovery.damaged import operation_page, resource_page
 
 LAMP = '{ "blockType": "response", "@odata.type": "microsoft.graph.lamp" }'
@@ -23,6 +24,13 @@ def test_a_path_and_its_type_name_a_member() -> None:
 
 def test_an_action_is_no_member() -> None:
     assert Navigation(PAGES).members_of("beta", "lamp", "lamp") == frozenset()
+
+
+def test_a_long_path_costs_no_more_than_its_size() -> None:
+    def learn(size: int) -> None:
+        Navigation([operation_page("api-reference/beta/api/lamp-get.md", "GET " + "/lamps" * size, annotation=LAMP)])
+
+    assert growth(learn, 2_000) < LINEAR
 
 
 def test_an_unknown_type_has_none() -> None:
