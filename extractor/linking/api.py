@@ -54,7 +54,7 @@ class ApiPermission:
 class ApiResponse:
     """A documented response: the code, what it holds, and whether prose, an example or both state it.
 
-    `shape` is that of its JSON, None where it has none.
+    `shape` is that of its JSON, None where it has none. `further` is what other pages than the first say that it holds.
     """
 
     status: int
@@ -63,6 +63,7 @@ class ApiResponse:
     in_example: bool
     page: PageRef
     shape: Shape | None = None
+    further: tuple[Returns, ...] = ()
 
 
 class ExchangeKind(StrEnum):

@@ -9,14 +9,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from extractor.linking.alternatives import settle_alternatives
-from extractor.linking.api import Api, Exchange, ExchangeKind, Scenario
+from extractor.linking.api import Api, ApiOperation, Exchange, ExchangeKind, Scenario
+from extractor.linking.beside import PlacedExchange
 from extractor.linking.bodies import Bodies
 from extractor.linking.exchanges import read_exchanges
 from extractor.linking.findings import Findings
 from extractor.linking.matching import OperationIndex
 from extractor.linking.naming import Naming, operation_key
 from extractor.linking.operation_ids import OperationKey
-from extractor.linking.operations import collect_operations, merge_operation
+from extractor.linking.operations import OperationPages, collect_operations, merge_operation
 from extractor.linking.type_index import TypeIndex
 from extractor.model.page import Page
 
@@ -30,6 +31,7 @@ class _Sorted:
     unassigned: list[Exchange]
     scenarios: list[Scenario]
     shown_on: dict[str, Page]
+    of_page: defaultdict[str, list[PlacedExchange]]
 
 
 def assemble_api(pages: Sequence[Page], *, version: str, locale: str | None, naming: Naming, findings: Findings) -> Api:
@@ -40,7 +42,7 @@ def assemble_api(pages: Sequence[Page], *, version: str, locale: str | None, nam
     types = TypeIndex(pages, findings, naming.is_described)
     bodies = Bodies(types, exchanges.shown_on, findings)
     shaped = [
-        bodies.shape_operation(merge_operation(entries[key], exchanges.calls, naming, findings), entries[key].pages[0])
+        bodies.shape_operation(_merge(entries[key], exchanges, naming, findings), entries[key].pages[0])
         for key in sorted(entries, key=lambda key: (key[1], key[0]))
     ]
     webhooks = bodies.shape_webhooks(exchanges.notifications)
@@ -58,10 +60,22 @@ def assemble_api(pages: Sequence[Page], *, version: str, locale: str | None, nam
     )
 
 
+def _merge(entry: OperationPages, exchanges: _Sorted, naming: Naming, findings: Findings) -> ApiOperation:
+    shown = exchanges.of_page.get(entry.pages[0].root_path, ())
+    return merge_operation(entry, exchanges.calls.get(entry.key, ()), shown, naming, findings)
+
+
 def _sort_exchanges(
     pages: Sequence[Page], version: str, index: OperationIndex, naming: Naming, findings: Findings
 ) -> _Sorted:
-    sorted_exchanges = _Sorted(calls=defaultdict(list), notifications=[], unassigned=[], scenarios=[], shown_on={})
+    sorted_exchanges = _Sorted(
+        calls=defaultdict(list),
+        notifications=[],
+        unassigned=[],
+        scenarios=[],
+        shown_on={},
+        of_page=defaultdict(list),
+    )
     for page in pages:
         shown = read_exchanges(page, version=version, stem=naming.stem(page))
         own = {operation_key(operation) for operation in page.operations}
@@ -72,6 +86,7 @@ def _sort_exchanges(
                 sorted_exchanges.notifications.append(exchange)
                 continue
             key = _operation_of(exchange, own, index)
+            sorted_exchanges.of_page[page.root_path].append(PlacedExchange(key=key, exchange=exchange))
             if key is None:
                 sorted_exchanges.unassigned.append(exchange)
                 _report_unassigned(exchange, page, findings)

@@ -183,7 +183,7 @@ class Bodies:
         if response.status >= _FIRST_ERROR:
             return Shape(type=ERROR_TYPE)
         if response.returns is not None:
-            return self._returned(response.returns, bodies)
+            return self._returned(response.returns, response.further, bodies)
         if not bodies and response.status not in _WITH_CONTENT:
             return None
         if operation.response_properties and not any(body.example.odata_type for body in bodies):
@@ -191,13 +191,26 @@ class Bodies:
             return self._enveloped(Shape(members=tuple(row for row in rows if row.name)), bodies)
         return None
 
-    def _returned(self, returns: Returns, bodies: list[Body]) -> Shape | None:
+    def _returned(self, returns: Returns, further: Iterable[Returns], bodies: list[Body]) -> Shape | None:
         named = self._named_shape(returns.name, returns.page)
         if named is None:
             return None
+        named = self._generalised(named, further)
         if returns.collection:
             return self._collection(named)
         return self._enveloped(named, bodies)
+
+    def _generalised(self, named: Shape, further: Iterable[Returns]) -> Shape:
+        """What all the pages mean that state one operation each for the type it is about: the base of the types.
+
+        Types without a common base are no alternatives: those pages tell of something within the resource.
+        """
+        for returns in further:
+            other = self._named_shape(returns.name, returns.page)
+            if named.type is not None and other is not None and other.type is not None:
+                base = self.table.common_base((named.type, other.type))
+                named = named if base is None else Shape(type=base)
+        return named
 
     def _enveloped(self, item: Shape, bodies: list[Body]) -> Shape:
         """The item, or what every example shows around it: a page of items, or an object with the item as `value`."""

@@ -1,14 +1,13 @@
 """Request lines of many pages to one operation each: its pages, parameters, permissions, statuses and examples.
 
-An operation is a method on a template, however many pages state it. Its texts come from the main page: the one named
-after the type nearest to the end of the path, else the one with the fewest request lines; the others add what it lacks.
-Shapes of bodies come later, in `extractor.linking.bodies`.
+An operation is a method on a template, however many pages state it. Its texts come from the main page, which
+`extractor.linking.main_page` tells; the others add what it lacks. Shapes of bodies come later,
+in `extractor.linking.bodies`.
 """
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from pathlib import PurePosixPath
+from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from extractor.linking.api import (
@@ -19,23 +18,26 @@ from extractor.linking.api import (
     PathParameter,
     origin_ref,
 )
+from extractor.linking.beside import PlacedExchange, find_beside
 from extractor.linking.findings import Findings
 from extractor.linking.grants import merge_grants
+from extractor.linking.main_page import Statement, order_statements
 from extractor.linking.naming import NamedPath, Naming, operation_key, read_template
 from extractor.linking.operation_ids import OperationKey
 from extractor.linking.query_options import settle_options
-from extractor.linking.words import singular
 from extractor.model.operation import (
     Operation,
     Parameter,
     ParameterLocation,
     RequestBody,
     ResourceLink,
+    Response,
 )
 from extractor.model.origin import Origin
 from extractor.model.page import Page
 from extractor.model.path_template import PathTemplate
 from extractor.model.text import Text
+from extractor.model.type_name import parse_type
 
 Item = TypeVar("Item")
 _FIRST_STATUS, _LAST_STATUS = 100, 599
@@ -47,7 +49,7 @@ class OperationPages:
 
     key: OperationKey
     template: PathTemplate
-    stated: tuple[tuple[Page, Operation], ...]
+    stated: tuple[Statement, ...]
 
     @property
     def pages(self) -> tuple[Page, ...]:
@@ -57,47 +59,35 @@ class OperationPages:
 
 def collect_operations(pages: Iterable[Page]) -> dict[OperationKey, OperationPages]:
     """The operations of the pages, which come sorted by path."""
-    found: defaultdict[OperationKey, list[tuple[Page, Operation]]] = defaultdict(list)
+    found: defaultdict[OperationKey, list[Statement]] = defaultdict(list)
     for page in pages:
         for operation in page.operations:
             found[operation_key(operation)].append((page, operation))
     return {key: _order_pages(key, stated) for key, stated in found.items()}
 
 
-def _order_pages(key: OperationKey, stated: list[tuple[Page, Operation]]) -> OperationPages:
-    template = read_template(stated[0][1].path)
-    return OperationPages(key=key, template=template, stated=tuple(sorted(stated, key=_main_page_first(template))))
-
-
-def _main_page_first(template: PathTemplate) -> Callable[[tuple[Page, Operation]], tuple[bool, int, int, str]]:
-    """The order of pages: a request line with a query is a special use, and so is a page of dozens of paths."""
-    literals = [singular(segment.literal.lower()) for segment in template.segments if not segment.placeholders]
-    steps_from_end = {literal: steps for steps, literal in reversed(list(enumerate(reversed(literals))))}
-
-    def rank(stated: tuple[Page, Operation]) -> tuple[bool, int, int, str]:
-        page, operation = stated
-        named_after = PurePosixPath(page.root_path).stem.partition("-")[0].lower()
-        away = steps_from_end.get(named_after, len(literals))
-        return (operation.query is not None, away, len(page.operations), page.root_path)
-
-    return rank
+def _order_pages(key: OperationKey, stated: list[Statement]) -> OperationPages:
+    """Every request line of an operation gives the same template but for the names of its placeholders."""
+    ordered = order_statements(read_template(stated[0][1].path), stated)
+    return OperationPages(key=key, template=read_template(ordered[0][1].path), stated=ordered)
 
 
 def merge_operation(
     entry: OperationPages,
-    exchanges: Mapping[OperationKey, Sequence[Exchange]],
+    exchanges: Sequence[Exchange],
+    beside: Sequence[PlacedExchange],
     naming: Naming,
     findings: Findings,
 ) -> ApiOperation:
-    """The operation that the pages state together; `exchanges` are those of every operation."""
-    own = tuple(exchanges.get(entry.key, ()))
-    alike = () if own else _alike(entry, exchanges, naming)
+    """The operation that the pages state together, with the exchanges that call it; its main page shows `beside`."""
+    own = tuple(exchanges)
+    alike = () if own else find_beside(entry.key, entry.pages[0], beside)
     named = naming.name_path(entry.template)
     operation_id = naming.operation_id(entry.key)
     pages = entry.pages
     main = pages[0]
     parameters = [parameter for page in pages for parameter in page.parameters]
-    body = _body(pages)
+    with_body = next((page for page in pages if page.request_body is not None), main)
     return ApiOperation(
         operation_id=operation_id,
         method=entry.key[0],
@@ -113,29 +103,14 @@ def merge_operation(
         query_options=settle_options(parameters, _written_queries(entry), own or alike),
         function_parameters=_located(parameters, ParameterLocation.FUNCTION),
         headers=_first_of_each((header for page in pages for header in page.request_headers), lambda item: item.name),
-        body=body,
-        body_parameters=_first(_located(page.parameters, ParameterLocation.BODY) for page in pages),
+        body=_body(with_body),
+        body_parameters=_located(with_body.parameters, ParameterLocation.BODY),
         body_types=_body_types(pages),
         responses=_responses(pages, own or alike),
-        response_properties=_first(page.response_properties for page in pages),
+        response_properties=main.response_properties,
         permissions=merge_grants(entry.key, entry.template, entry.stated, findings),
         exchanges=own,
         alike=alike,
-    )
-
-
-def _alike(
-    entry: OperationPages, exchanges: Mapping[OperationKey, Sequence[Exchange]], naming: Naming
-) -> tuple[Exchange, ...]:
-    """The exchanges of the operations with the same method that stand on the main page too."""
-    page = entry.pages[0]
-    beside = dict.fromkeys(operation_key(operation) for operation in page.operations)
-    return tuple(
-        exchange
-        for key in beside
-        if key[0] == entry.key[0]
-        for exchange in exchanges.get(key, ())
-        if exchange.id.split("/")[1] == naming.stem(page)
     )
 
 
@@ -145,10 +120,6 @@ def _written(operation: Operation) -> str:
 
 def _written_queries(entry: OperationPages) -> Iterator[tuple[str, Origin]]:
     return ((operation.query, operation.origin) for _, operation in entry.stated if operation.query is not None)
-
-
-def _first(groups: Iterable[tuple[Item, ...]]) -> tuple[Item, ...]:
-    return next((group for group in groups if group), ())
 
 
 def _first_of_each(items: Iterable[Item], name: Callable[[Item], str]) -> tuple[Item, ...]:
@@ -164,14 +135,19 @@ def _located(parameters: Iterable[Parameter], location: ParameterLocation) -> tu
     return _first_of_each(there, lambda parameter: parameter.name)
 
 
-def _body(pages: Sequence[Page]) -> RequestBody | None:
-    return next((page.request_body for page in pages if page.request_body is not None), None)
+def _body(page: Page) -> RequestBody | None:
+    """What the page says of the body; a resource that its table lists as a part of the body is not the whole of it."""
+    body = page.request_body
+    if body is None or body.resource is None:
+        return body
+    parts = {parse_type(item.type or "").name.lower() for item in _located(page.parameters, ParameterLocation.BODY)}
+    return replace(body, resource=None) if body.resource.name.lower() in parts else body
 
 
-def _body_types(pages: Sequence[Page]) -> tuple[ResourceLink, ...]:
+def _body_types(pages: Iterable[Page]) -> tuple[ResourceLink, ...]:
     """Every resource that a page names as the body, the main page's first."""
-    links = [page.request_body.resource for page in pages if page.request_body is not None]
-    named = [link for link in links if link is not None]
+    bodies = (_body(page) for page in pages)
+    named = (body.resource for body in bodies if body is not None and body.resource is not None)
     return _first_of_each(named, lambda link: f"{link.name} {link.page}")
 
 
@@ -195,19 +171,35 @@ def _path_parameters(named: NamedPath, parameters: Sequence[Parameter]) -> tuple
 
 
 def _responses(pages: Sequence[Page], exchanges: Sequence[Exchange]) -> tuple[ApiResponse, ...]:
-    in_prose = {response.status: (page, response) for page in reversed(pages) for response in page.responses}
+    in_prose = _responses_in_prose(pages)
     shown: dict[int, PageRef] = {}
     for exchange in exchanges:
         for example in exchange.responses:
             shown.setdefault(example.status or 0, exchange.page)
     statuses = sorted(status for status in {*in_prose, *shown} if _FIRST_STATUS <= status <= _LAST_STATUS)
-    return tuple(
-        ApiResponse(
-            status=status,
-            returns=in_prose[status][1].returns if status in in_prose else None,
-            in_prose=status in in_prose,
-            in_example=status in shown,
-            page=origin_ref(in_prose[status][0], in_prose[status][1].origin) if status in in_prose else shown[status],
-        )
-        for status in statuses
+    return tuple(_response(status, in_prose.get(status, []), shown.get(status)) for status in statuses)
+
+
+def _responses_in_prose(pages: Iterable[Page]) -> Mapping[int, list[tuple[Page, Response]]]:
+    found: defaultdict[int, list[tuple[Page, Response]]] = defaultdict(list)
+    for page in pages:
+        for response in page.responses:
+            found[response.status].append((page, response))
+    return found
+
+
+def _response(status: int, in_prose: Sequence[tuple[Page, Response]], shown: PageRef | None) -> ApiResponse:
+    """The response that pages state, in the words of the first that does, or that only examples show."""
+    stated = [(page, response.returns) for page, response in in_prose if response.returns is not None]
+    main = next((returns for page, returns in stated if page is in_prose[0][0]), None)
+    place = origin_ref(in_prose[0][0], in_prose[0][1].origin) if in_prose else shown
+    if place is None:
+        raise ValueError(f"nobody states {status}")
+    return ApiResponse(
+        status=status,
+        returns=main,
+        in_prose=bool(in_prose),
+        in_example=shown is not None,
+        page=place,
+        further=tuple(dict.fromkeys(returns for _, returns in stated if returns != main)),
     )

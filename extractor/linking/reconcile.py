@@ -5,7 +5,7 @@ much as before; what it widens of a named type holds wherever the type stands. C
 are reported as `schema-widened`; what no page states (whether null is allowed) is learned in silence.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from extractor.diagnostics.report import Report
@@ -16,6 +16,7 @@ from extractor.model.json_value import JsonObject, JsonValue
 from extractor.model.origin import Origin
 
 _ALL_KINDS = tuple(JsonKind)
+_IDENTITY = "id"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,6 +87,18 @@ class ShapeTable:
     def bases(self) -> frozenset[str]:
         """The names of all shapes that another is derived from."""
         return frozenset(entry.shape.base for entry in self._entries.values() if entry.shape.base is not None)
+
+    def common_base(self, names: Iterable[str]) -> str | None:
+        """The nearest type that all the named are, or are derived from; None where it says no more than that it is one.
+
+        The root of all entities has an id, which tells nothing of what derives from it.
+        """
+        lineages = [list(self._lineage(name)) for name in names]
+        shared = [name for name in lineages[0] if all(name in lineage for lineage in lineages[1:])]
+        nearest = next(iter(shared), None)
+        if nearest is None or all(name.lower() == _IDENTITY for name in self._entries[nearest].members):
+            return None
+        return nearest
 
     def tags(self, name: str) -> tuple[str, ...]:
         """What `@odata.type` says in values of the named shape: its name, and all that examples show."""

@@ -19,6 +19,7 @@ from tests.building import (
     make_grant,
     make_operation,
     make_page,
+    make_parameter,
     make_property,
     make_request,
     make_resource_page,
@@ -269,3 +270,62 @@ def test_the_page_that_is_about_the_path_tells_of_the_operation(
 ) -> None:
     found = operations(*(make_page(stem, operations=lines) for stem, lines in pages.items()))
     assert found[line].title.text == main
+
+
+# types of one operation on several pages
+
+LAMP_TYPES = (
+    make_resource_page("entity", (make_property("id"),)),
+    make_resource_page("lamp", (make_property("id"), make_property("name")), base_type="microsoft.graph.entity"),
+    make_resource_page("deskLamp", (make_property("reach"),), base_type="microsoft.graph.lamp"),
+    make_resource_page("floorLamp", (make_property("height"),), base_type="microsoft.graph.lamp"),
+    make_resource_page("desk", (make_property("drawers"),), base_type="microsoft.graph.entity"),
+)
+
+
+@pytest.mark.parametrize(
+    ("returned", "expected"),
+    [
+        pytest.param(("lamp", "deskLamp", "floorLamp"), "lamp", id="the base on the main page"),
+        pytest.param(("deskLamp", "floorLamp"), "lamp", id="the base of what the pages name"),
+        pytest.param(("deskLamp", "deskLamp"), "deskLamp", id="one type"),
+        pytest.param(("deskLamp", "desk"), "deskLamp", id="a base that says no more than that there is one"),
+        pytest.param(("deskLamp", "unknown"), "deskLamp", id="a type that no page describes"),
+    ],
+)
+@pytest.mark.parametrize("collection", [False, True], ids=["item", "collection"])
+def test_an_operation_returns_what_all_its_pages_mean(
+    returned: tuple[str, ...], expected: str, *, collection: bool
+) -> None:
+    pages = [
+        make_page(f"page{number}", operations=("GET /x",), responses=(make_status(200, name, collection=collection),))
+        for number, name in enumerate(returned)
+    ]
+    (response,) = operations(*pages, *LAMP_TYPES)["GET /x"].responses
+    suffix = "CollectionResponse" if collection else ""
+    assert response.shape == Shape(type=f"microsoft.graph.{expected}{suffix}")
+
+
+def test_a_resource_that_the_table_lists_as_a_part_is_not_the_body() -> None:
+    about_shades = make_page(
+        "shade-post-shades",
+        operations=("POST /lamps",),
+        request_body=make_body(BodyStatement.TABLE, "desk"),
+        parameters=(make_parameter("desks", "desk collection"), make_parameter("drawers")),
+    )
+    about_lamps = make_page(
+        "lamp-post", operations=("POST /lamps",), request_body=make_body(BodyStatement.RESOURCE, "lamp")
+    )
+    alone = operations(about_shades, *LAMP_TYPES)["POST /lamps"].body_shape
+    assert alone is not None
+    assert (alone.type, [member.name for member in alone.members or ()]) == (None, ["desks", "drawers"])
+    assert operations(about_shades, about_lamps, *LAMP_TYPES)["POST /lamps"].body_shape == Shape(
+        type="microsoft.graph.lamp"
+    )
+
+
+def test_what_the_table_of_another_page_lists_comes_not_back() -> None:
+    about = make_page("lamp-post", operations=("POST /lamps",), responses=(make_status(200),))
+    other = make_page("a-post", operations=("POST /lamps",), response_properties=(make_property("see also"),))
+    (response,) = operations(about, other)["POST /lamps"].responses
+    assert response.shape is None

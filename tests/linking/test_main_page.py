@@ -1,0 +1,64 @@
+"""Which of several pages gives an operation its texts: the one that is about it, in every locale the same."""
+
+import pytest
+
+from extractor.linking.link import link_api
+from extractor.linking.naming import operation_key
+from tests.building import make_operation, make_page
+
+OTHERS = tuple(f"GET /lamps/{{id}}/part{number}" for number in range(3))
+
+
+def main_page(*names: str, line: str, crowded: tuple[str, ...] = (), queried: tuple[str, ...] = ()) -> str:
+    """The file name of the main page of the operation, of pages that all state it."""
+    pages = []
+    for name in names:
+        stated = f"{line}?$expand=x" if name in queried else line
+        pages.append(make_page(name, operations=(stated, *(OTHERS if name in crowded else ()))))
+    (api,) = link_api(pages)[0].canonical
+    main = {(item.method, item.template.key): item.pages[0].path for item in api.operations}
+    return main[operation_key(make_operation(line))].rpartition("/")[2].removesuffix(".md")
+
+
+@pytest.mark.parametrize(
+    ("line", "names", "expected"),
+    [
+        pytest.param("GET /lamps", "a-list lamp-list", "lamp-list", id="the type that the path holds"),
+        pytest.param(
+            "GET /lamps/{id}/shades", "lamp-list-shades shade-list", "lamp-list-shades", id="most of the path"
+        ),
+        pytest.param("GET /me/lamps", "a-get lamp-get user-list-lamps", "user-list-lamps", id="the signed-in user"),
+        pytest.param("GET /x/y.z.lamp", "a-get lamp-get", "lamp-get", id="a cast"),
+        pytest.param("GET /drive/items/{id}", "a-get driveitem-get", "driveitem-get", id="a word of two segments"),
+        pytest.param("POST /rooms/{id}/lamps", "a-post-lamps room-post-lamps", "room-post-lamps", id="the owner"),
+        pytest.param("PUT /rooms/{id}/lamps/{id}/tags", "room-a-tags lamp-b-tags", "lamp-b-tags", id="the nearer type"),
+        pytest.param("PATCH /lamps/{id}", "lamp-move lamp-update", "lamp-update", id="the usual verb"),
+        pytest.param("POST /lamps/{id}/parts", "lamp-list-parts part-add", "part-add", id="no verb of another method"),
+        pytest.param("GET /lamps", "lamp-get lamp-list", "lamp-list", id="a collection is listed"),
+        pytest.param("GET /lamps/{id}", "lamp-list-all lamp-get", "lamp-get", id="an item is got"),
+        pytest.param("GET /lamps", "lamp-list-shades lamp-list", "lamp-list", id="the shorter name"),
+        pytest.param("GET /lamps", "area-lamp-list lamp-list", "lamp-list", id="a name that begins with the type"),
+        pytest.param("PUT /lamps/{id}", "b a", "a", id="nothing tells them apart"),
+    ],
+)
+def test_the_main_page_is_called_after_what_the_path_holds(line: str, names: str, expected: str) -> None:
+    assert main_page(*names.split(), line=line) == expected
+    assert main_page(*reversed(names.split()), line=line) == expected
+
+
+def test_a_page_that_states_an_operation_without_a_query_goes_before_one_with() -> None:
+    assert main_page("a-list", "lamp-list", line="GET /lamps", queried=("lamp-list",)) == "a-list"
+
+
+def test_of_pages_called_alike_the_one_with_fewer_paths_comes_first() -> None:
+    assert main_page("lamp-get", "lamp-get-one", line="GET /lamps/{id}", crowded=("lamp-get",)) == "lamp-get-one"
+
+
+def test_placeholders_and_their_alternatives_are_those_of_the_main_page() -> None:
+    pages = (
+        make_page("area-lamp-get", operations=("GET /lamps/{lampsId}",)),
+        make_page("lamp-get", operations=("GET /lamps/{id | name}",)),
+    )
+    ((operation,),) = (api.operations for api in link_api(pages)[0].canonical)
+    (parameter,) = operation.path_parameters
+    assert (parameter.name, parameter.alternatives) == ("lamp-id", ("id", "name"))
