@@ -21,7 +21,7 @@ from extractor.terms.vocabulary import Vocabulary
 
 # ASCII classes: \w and \b fail between CJK or Cyrillic and Latin letters (`和User.ReadWrite.All`)
 _CANDIDATE = re.compile(r"(?<![A-Za-z0-9_./@-])[A-Za-z][A-Za-z0-9-]*(?:\.[A-Za-z0-9-]+)+(?![A-Za-z0-9_/@-])")
-_BREAK = re.compile(r"</?br\s*/?>", re.IGNORECASE)
+_BREAK = re.compile(r"</?(?:br|li|ul|ol|p)\s*/?>", re.IGNORECASE)
 # Stars and breaks stand as these while Markdown is read; noncharacters: `decode_page` removed any in the input
 _STAR, _LINE = "\ufdd3", "\ufdd4"
 _STARS = re.compile(rf"{_STAR}+")
@@ -35,6 +35,8 @@ _HEAD_LOST = re.compile(r"\s*[^\s.\u3002\uff0e]*[.\u3002\uff0e]\s*")
 _TAIL_LOST = re.compile(r"\s*[.\u3002\uff0e]\s*[A-Za-z]+\s*")
 # `Lamp.Dim。所有`: the scope of the name was translated; a sentence is longer
 _SCOPE_LOST = re.compile(r"\s*[\u3002\uff0e][^\W\d_a-zA-Z]{1,3}\s*")
+# `Lamp.Di的 mming。所有`: letters of another script in the middle of a name
+_MIDDLE_LOST = re.compile(r"[^\W\d_a-zA-Z]+\s*[a-z]+\s*[.\u3002\uff0e].*", re.DOTALL)
 # `Directory AccessAsUser.All`: no name has two segments of which the second only says how far it reaches
 _HEADLESS = re.compile(r"[A-Za-z]+\.(?:All|Shared)")
 # `DimLamps Lamp.Dim`: what is left of another name
@@ -166,7 +168,7 @@ def _is_cut(item: str, match: re.Match[str], *, is_first: bool) -> bool:
     """Whether what stands beside a name belongs to it.
 
     `Bookings。ReadWrite.All`, `Group.Read. All`, `Directory AccessAsUser.All` (no name is one word and `All`),
-    `DimLamps Lamp.Dim`, and `Lamp.ReadFor` or `Lamp.Dim。` with letters of another script behind it.
+    `DimLamps Lamp.Dim`, and `Lamp.ReadFor`, `Lamp.Dim。` or half a name with letters of another script behind it.
     """
     before, after = (item, 0, match.start()), (item, match.end())
     head_lost = is_first and (
@@ -175,7 +177,11 @@ def _is_cut(item: str, match: re.Match[str], *, is_first: bool) -> bool:
         or (_HEADLESS.fullmatch(match[0]) is not None and _LONE_WORD.fullmatch(*before) is not None)
     )
     tail_lost = match[0].endswith(_OPEN_END) and _FOREIGN_LETTER.match(*after) is not None
-    return head_lost or tail_lost or any(lost.fullmatch(*after) is not None for lost in (_TAIL_LOST, _SCOPE_LOST))
+    return (
+        head_lost
+        or tail_lost
+        or any(lost.fullmatch(*after) is not None for lost in (_TAIL_LOST, _SCOPE_LOST, _MIDDLE_LOST))
+    )
 
 
 def _holds_remains(rest: str) -> bool:

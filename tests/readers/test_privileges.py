@@ -24,6 +24,10 @@ NAMES: dict[str, tuple[str, tuple[str, ...]]] = {
     "empty-items": (", Lamp.Read,, Lamp.Dim,", ("Lamp.Read", "Lamp.Dim")),
     "repeated": ("Lamp.Read, Lamp.Read", ("Lamp.Read",)),
     "line-break": ("Lamp.Read<br/>Lamp.Dim</br>Room.Read", ("Lamp.Read", "Lamp.Dim", "Room.Read")),
+    "list": (
+        "Lamp.Read<br><ul><li>In rooms: Room.Read</li><li>If on: Lamp.Dim</ul></li>",
+        ("Lamp.Read", "Room.Read", "Lamp.Dim"),
+    ),
     "code": ("`Lamp.Read`, `Lamp.Dim`.", ("Lamp.Read", "Lamp.Dim")),
     "emphasis": ("_Lamp.Read_, **Lamp.Dim**, *Room.Read*", ("Lamp.Read", "Lamp.Dim", "Room.Read")),
     "link": ("[Lamp.Read](../lamps.Read.md)", ("Lamp.Read",)),
@@ -146,6 +150,7 @@ DAMAGED: dict[str, tuple[str, str, tuple[str, ...]]] = {
     "blank-behind-a-dot": ("de-DE", "Room.Read, Lamp. Read", ("Room.Read",)),
     "scope-behind-a-full-stop": ("zh-CN", "Room.Read、Lamp.Dim。全部", ("Room.Read",)),
     "rest-of-a-name-before-one": ("zh-CN", "DimLamps Lamp.Read", ()),
+    "another-script-in-the-middle": ("zh-CN", "Room.Read、Lamp.Di的 mming。全部", ("Room.Read",)),
     "preposition-before-another-script": ("zh-CN", "Lamp.ReadFor你、Room.Read", ("Room.Read",)),
 }
 
