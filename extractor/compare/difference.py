@@ -162,7 +162,7 @@ def _compare_order(old: Chain, new: Chain) -> Iterator[FactChange]:
 
 
 def _moved_pages(old: Surface, new: Surface, changes: list[FactChange]) -> Iterator[FactChange]:
-    """Each page that has another name now, once, at the first thing that it states."""
+    """Each page that has another name now, once, at the first thing that it states and no other page shows too."""
     told: set[tuple[str, str]] = set()
     renamed = {(change.old[0].identity, change.new[0].identity) for change in changes if change.aspect is Aspect.NAME}
     kept = [(identity, identity) for identity in old.elements if identity in new.elements]
@@ -171,7 +171,8 @@ def _moved_pages(old: Surface, new: Surface, changes: list[FactChange]) -> Itera
             continue  # the name of something inside
         before, after = old.elements[identity_before], new.elements[identity_after]
         pages = (before.place.page, after.place.page)
-        if pages[0] not in new.pages and pages[1] not in old.pages and pages not in told:
+        is_shared = before.kind is Kind.NOTIFICATION
+        if not is_shared and pages[0] not in new.pages and pages[1] not in old.pages and pages not in told:
             told.add(pages)
             yield _changed((before,), (after,), Aspect.PAGE, *pages)
 

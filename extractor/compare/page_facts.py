@@ -12,8 +12,9 @@ from extractor.compare.permissions import read_permissions
 from extractor.compare.reading import PageReader, described, print_path, read_link, read_type
 from extractor.compare.surface import PageFacts
 from extractor.compare.types import read_types
+from extractor.model.json_value import JsonValue
 from extractor.model.operation import BodyStatement, Parameter, ParameterLocation, Returns
-from extractor.model.origin import Origin
+from extractor.model.origin import Origin, Recovered
 from extractor.model.page import Page
 
 _KINDS = {
@@ -97,7 +98,7 @@ def _body(reader: PageReader) -> Iterator[Element]:
         values=((Aspect.STATED, stated), (Aspect.TYPE, resource)),
         place=reader.place(body.origin),
         damaged_values=(Aspect.TYPE,) if reader.is_damaged(resource) else (),
-        label=None if body.resource is None else body.resource.name,
+        label=None if body.resource is None else _label(body.resource.name, body.resource.recovered),
     )
 
 
@@ -123,13 +124,26 @@ def _response(reader: PageReader, status: int, returns: Returns | None, origin: 
         place=reader.place(origin),
         damaged_values=(Aspect.TYPE,) if reader.is_damaged(type_) else (),
         vague=() if returns is None or _is_number_clear(reader.page, status, returns) else (Aspect.TYPE,),
-        label=None if returns is None else returns.name,
+        label=None if returns is None else _label(returns.name, returns.recovered),
         rank=rank,
     )
 
 
+def _label(name: str, repair: Recovered | None) -> str:
+    """What the page calls a link, whatever its name was taken from."""
+    return name if repair is None else repair.from_
+
+
 def _is_number_clear(page: Page, status: int, returns: Returns) -> bool:
-    """Whether an example tells if one thing comes back or several, and no other tells otherwise."""
-    bodies = [example.body for example in page.examples if example.status == status and isinstance(example.body, dict)]
-    shown = {isinstance(body.get("value"), list) for body in bodies}
+    """Whether an example tells if one thing comes back or several, and no other tells otherwise.
+
+    What the annotation of an example says counts as what its body shows.
+    """
+    answers = [example for example in page.examples if example.status == status and isinstance(example.body, dict)]
+    shown = {_shows_several(example.body) for example in answers}
+    shown |= {True for example in answers if example.is_collection}
     return shown != {True, False} if returns.collection else bool(shown)
+
+
+def _shows_several(body: JsonValue) -> bool:
+    return isinstance(body, dict) and isinstance(body.get("value"), list)

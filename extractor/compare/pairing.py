@@ -56,11 +56,15 @@ def pair_children(old: Element, new: Element) -> Iterator[Pair]:
 
 
 def _page_names(old: Surface, new: Surface) -> dict[str, str]:
-    """The new names of pages that are known under another: by what both state."""
+    """The new names of pages that are known under another: by what both state.
+
+    A notification tells nothing: many pages show the same.
+    """
     names: dict[str, Counter[str]] = defaultdict(Counter)
     for identity, before in old.elements.items():
         after = new.elements.get(identity)
-        if after is None or before.place.page in new.pages or after.place.page in old.pages:
+        is_shared = before.kind is Kind.NOTIFICATION
+        if is_shared or after is None or before.place.page in new.pages or after.place.page in old.pages:
             continue
         names[before.place.page][after.place.page] += 1
     return {page: min(found, key=lambda name: (-found[name], name)) for page, found in names.items()}
@@ -102,12 +106,13 @@ def _segments(element: Element) -> list[str]:
 def _type_score(*, alone: bool) -> Score:
     """The share of members that both have; the same name in another namespace is the same type.
 
-    So are the singular and the plural, where a page describes no other type.
+    So are the singular and the plural, and `settings` and `userSettings`, where a page describes no other type.
     """
 
     def score(old: Element, new: Element) -> float:
         names = sorted((old.simple_name, new.simple_name), key=len)
-        if names[0] == names[1] or (alone and names[1].removeprefix(names[0]) in _PLURALS):
+        is_longer = names[1].removeprefix(names[0]) in _PLURALS or names[1].endswith(names[0])
+        if names[0] == names[1] or (alone and is_longer):
             return 1
         shared = _overlap(*(_members(element) for element in (old, new)))
         return shared if shared >= _ALIKE_TYPES else 0

@@ -7,6 +7,7 @@ import pytest
 from extractor.compare.page_facts import read_page_facts
 from extractor.compare.sides import Side, compare_sides
 from extractor.compare.surface import merge_pages
+from extractor.model.operation import Response
 from extractor.model.origin import Evidence, Recovered
 from extractor.model.page import Page
 from extractor.model.resource import Property
@@ -18,18 +19,37 @@ from tests.building import (
     make_parameter,
     make_property,
     make_resource_page,
+    make_response,
     make_status,
 )
-from tests.compare.described import APPLICATION, described, linked, mood, operation, permissions, properties, rules
+from tests.compare.described import (
+    APPLICATION,
+    answered,
+    described,
+    linked,
+    mood,
+    operation,
+    permissions,
+    properties,
+    rules,
+)
 
 CHINESE = "zh-CN"
 CHART = "api-reference/beta/resources/chart.md"
+NOTIFIED = make_example(notification=True, body={"@odata.type": "#microsoft.graph.commsNotifications"})
 INVITATION = "api-reference/beta/resources/invitation.md"
 
 
 def repaired(name: str, evidence: Evidence, *, cell: str = "String") -> Property:
     """A row whose name was found by evidence, where another word stood."""
     return make_property(name, cell, recovered=Recovered(from_="\u6d3b\u52a8", evidence=evidence, line=None))
+
+
+def relinked(label: str, stem: str) -> Response:
+    """An answer whose type was taken from the page that its link leads to."""
+    answer = linked(stem, stem)
+    recovered = Recovered(from_=label, evidence=Evidence.LINK_TARGET, line=None)
+    return replace(answer, returns=replace(answer.returns, recovered=recovered) if answer.returns else None)
 
 
 def translated(*rows: Property, source: str | None = None) -> list[Page]:
@@ -53,6 +73,21 @@ CASES: dict[str, tuple[list[Page], list[Page], list[str], list[str]]] = {
         operation(responses=(linked("chatMessage", "chatmessage"),)),
         ["type-reference-changed"],
         ["type-reference-changed"],
+    ),
+    "response-link-whose-words-were-right": (
+        operation(responses=(relinked("chatmessage", "channel"),)),
+        operation(responses=(linked("chatMessage", "chatmessage"),)),
+        ["type-reference-changed"],
+        ["type-reference-changed"],
+    ),
+    "collection-that-one-example-says-and-does-not-show": (
+        answered("call", {"id": "1"}),
+        operation(
+            responses=(make_status(200, "call", collection=True),),
+            examples=(make_response(200, "a", {"id": "1"}, is_collection=True),),
+        ),
+        ["fact-no-longer-stated"],
+        ["fact-stated"],
     ),
     "response-link-to-a-page-with-another-name": (
         [*operation(responses=(linked("settings", "user_settings"),)), described("settings", "user_settings")],
@@ -93,6 +128,18 @@ CASES: dict[str, tuple[list[Page], list[Page], list[str], list[str]]] = {
         [described("userSettings", "usersettings")],
         ["page-moved", "type-renamed"],
         ["page-moved", "type-renamed"],
+    ),
+    "type-that-a-page-gives-a-longer-name": (
+        [make_resource_page("settings", (make_property("a"),), root_path=INVITATION, title="Same")],
+        [make_resource_page("userSettings", (make_property("b"),), root_path=INVITATION, title="Same")],
+        ["property-added", "property-removed", "type-renamed"],
+        ["property-added", "property-removed", "type-renamed"],
+    ),
+    "page-that-shows-the-notification-of-another": (
+        [make_page("call-answer", operations=["POST /app/calls/{id}/answer"], examples=(NOTIFIED,))],
+        [make_page("call-post", operations=["POST /app/calls"], examples=(NOTIFIED,))],
+        ["operation-added", "operation-removed"],
+        ["operation-added", "operation-removed"],
     ),
     "name-that-weak-evidence-gave": (
         translated(repaired("active", Evidence.VOCABULARY)),
