@@ -35,12 +35,16 @@ _SHOWN = 200
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Judged:
-    """A fact of change with the rule it falls under, and the locales that show it; `locale` where only that changed."""
+    """A fact of change with the rule it falls under, and the locales that show it.
+
+    `locale` is the one that says otherwise where it is a matter of language, `source` the hash that its page names.
+    """
 
     fact: FactChange
     rule: str
     locales: tuple[tuple[str, Visibility], ...]
     locale: str | None = None
+    source: str = ""
 
 
 def tell_changes(judged: Iterable[Judged], version: str) -> tuple[Change, ...]:
@@ -69,6 +73,7 @@ def tell_change(judged: Judged, version: str) -> Change:
         "aspect": "" if fact.aspect is None else fact.aspect.value,
         "fact": _fact(fact),
         "locale": judged.locale or fact.element.place.locale,
+        "source": judged.source,
     }
     return Change(
         rule=judged.rule,

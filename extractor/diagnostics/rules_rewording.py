@@ -182,8 +182,23 @@ RETRANSLATION_RULES: tuple[Rule, ...] = (
     Rule(
         name="translation-drifted",
         severity=Severity.NOTE,
-        message="{subject}: {locale} changed, and the API did not",
+        message="{subject}: {locale} says something else, and the API is the same",
         why="The translation says something that its source does not.",
         example="A row was lost from the German page alone.",
+    ),
+    Rule(
+        name="translation-of-other-revision",
+        severity=Severity.NOTE,
+        message="{subject}: {locale} was translated from another revision of the page ({source})",
+        why="Two languages are compared, and the hash that the page names as its source, `ms.openlocfilehash`, is not "
+        "that of the other side: the revisions differ, and `extractor diff` of two revisions tells how.",
+        example="The English page got a parameter after it had been translated.",
+    ),
+    Rule(
+        name="page-in-one-language",
+        severity=Severity.NOTE,
+        message="{subject}: its page does not exist in {locale}",
+        why="Two languages are compared, and one has no such page; the API is the same in all languages.",
+        example="An operation whose page was added after the last hand-off.",
     ),
 )

@@ -96,7 +96,7 @@ def _compare(
     changes = [change for pair in pairs for change in compare_sides(*_sides(read, pair, paths))]
     policy = options.get("policy", DEFAULT_POLICY)
     kept = apply_change_policy(_without_suppressed(changes, read[1]), policy)
-    pages = _compare_pages(read, is_across_locales=is_across_locales)
+    pages = _compare_pages(read, is_across_locales=is_across_locales, is_across_versions=versions[0] != versions[1])
     return Changes(old=names[0], new=names[1], changes=kept, pages=pages)
 
 
@@ -216,7 +216,13 @@ def _side(docs: Outline, version: str, entries: Sequence[OutlineEntry], merge: _
         canonical = surfaces[stating[0]]
     else:
         canonical = merge([*(facts for _, facts in single), *several.canonical])
-    return Side(version=version, canonical=canonical, locales=surfaces, elements=tuple(canonical.elements.values()))
+    return Side(
+        version=version,
+        canonical=canonical,
+        locales=surfaces,
+        elements=tuple(canonical.elements.values()),
+        sources={entry.page: entry.source for entry in docs.entries if entry.version == version},
+    )
 
 
 class _Merged:
@@ -238,17 +244,20 @@ def _limited(facts: Sequence[PageFacts], globs: Sequence[str]) -> Surface:
     return limit_surface(merge_pages(facts), globs)
 
 
-def _compare_pages(read: Sequence[Outline], *, is_across_locales: bool) -> PageChanges:
+def _compare_pages(read: Sequence[Outline], *, is_across_locales: bool, is_across_versions: bool) -> PageChanges:
     """What became of the pages, each by a name that it has on both sides; only those that differ are looked into."""
-    named = [
-        {entry.page if is_across_locales else f"{entry.locale} {entry.root_path}": entry for entry in docs.entries}
-        for docs in read
-    ]
+
+    def name(entry: OutlineEntry) -> str:
+        locale = "" if is_across_locales else entry.locale
+        return f"{locale} {entry.page}" if is_across_versions else f"{locale} {entry.root_path}"
+
+    named = [{name(entry): entry for entry in docs.entries} for docs in read]
     differing = [name for name, entry in named[0].items() if name in named[1] and named[1][name].digest != entry.digest]
-    facts = [
-        [(name, docs.facts(entries[name])) for name in differing] for docs, entries in zip(read, named, strict=True)
+    stated = [
+        [(name, docs.facts(entries[name]), entries[name].source) for name in differing]
+        for docs, entries in zip(read, named, strict=True)
     ]
-    return replace(compare_pages(*facts), old=len(named[0]), new=len(named[1]))
+    return replace(compare_pages(*stated), old=len(named[0]), new=len(named[1]))
 
 
 def _without_suppressed(changes: Sequence[Change], docs: Outline) -> list[Change]:

@@ -15,6 +15,7 @@ from typing import TypeVar
 
 from extractor.compare.element import Element
 from extractor.compare.page_facts import read_page_facts
+from extractor.compare.page_sources import PageSource
 from extractor.compare.surface import Identity, PageFacts
 from extractor.compare.usage import keep_used
 from extractor.engine.cache import Cache
@@ -36,7 +37,10 @@ Row = TypeVar("Row")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OutlineEntry:
-    """A page: `digest` is that of all it states, `identities` stand for the elements that it contributes to."""
+    """A page: `digest` is that of all it states, `identities` stand for the elements that it contributes to.
+
+    `source` is what it was made from.
+    """
 
     path: str
     root_path: str
@@ -46,6 +50,7 @@ class OutlineEntry:
     digest: str
     identities: frozenset[int]
     has_suppressions: bool
+    source: PageSource
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -196,6 +201,7 @@ def _entry(page: Page, facts: PageFacts, packed: bytes | None) -> OutlineEntry:
         digest=digest_of(repr(page) if packed is None else packed),
         identities=identities_of(element.identity for element in facts.elements),
         has_suppressions=page.annotation is not None and "suppressions" in page.annotation,
+        source=PageSource(locale=page.locale, named=page.provenance.source_hash, own=page.content_hashes),
     )
 
 

@@ -1,9 +1,12 @@
-"""How comparisons hold up on real documentation: every pair of a history's revisions, and two states of a whole locale.
+"""How comparisons hold up on real documentation: pairs of revisions and of languages, and two states of a whole locale.
 
 `python -m tests.benchmarks.diff pairs REPOSITORY` compares any two revisions and prints how many changes of each class
 there are; a traceback ends it. `python -m tests.benchmarks.diff locale FOLDER` copies the folder, takes a row from some
 hundred pages, and prints the processor time of the comparison, first and again, as a share of the time in which
 markdown-it-py alone parses the pages. Both keep what they read in a cache of their own.
+
+`python -m tests.benchmarks.diff languages A:B OLD NEW EVIDENCE` compares two languages of the same pages. It prints
+each difference, and how many are told as changes of the API: none, where the pages are translations of the evidence.
 
 `python -m tests.benchmarks.diff history REPOSITORY [GLOB]` prints the processor time of a history of the pages, as a
 share of the time in which each distinct blob of them is read once.
@@ -56,6 +59,15 @@ def compare_pairs(repository: Path, cache: Path) -> None:
         total.update(counts)
         sys.stdout.write(f"{old[:7]} {new[:7]} {counts}\n")
     sys.stdout.write(f"{len(revisions)} revisions: {dict(total)}\n")
+
+
+def compare_languages(locale: str, old: str, new: str, *evidence: str) -> None:
+    """Compare two languages, and count what is told as a change of the API."""
+    changes = diff(old, new, locale=locale, evidence=evidence)
+    for change in changes.changes:
+        sys.stdout.write(f"{change.class_.value} {change.rule} {change.message}\n")
+    found = sum(change.class_.is_api for change in changes.changes)
+    sys.stdout.write(f"{locale} {changes.pages}: api {found}\n")
 
 
 def edit_pages(folder: Path) -> int:
@@ -112,16 +124,18 @@ def measure_history(repository: Path, globs: tuple[str, ...]) -> None:
     sys.stdout.write(f"{blobs} blobs: read in {unit:.1f} s; history {spent:.1f} s, {spent / unit:.2f} of that\n")
 
 
-def main(kind: str, folder: Path, *globs: str) -> None:
+def main(kind: str, first: str, *others: str) -> None:
     """Run one of the measures."""
     with TemporaryDirectory() as work:
         if kind == "history":
-            measure_history(folder, globs)
+            measure_history(Path(first), others)
         elif kind == "pairs":
-            compare_pairs(folder, Path(work) / "cache")
+            compare_pairs(Path(first), Path(work) / "cache")
+        elif kind == "languages":
+            compare_languages(first, others[0], others[1], *others[2:])
         else:
-            compare_locale(folder, Path(work))
+            compare_locale(Path(first), Path(work))
 
 
 if __name__ == "__main__":
-    main(sys.argv[1], Path(sys.argv[2]), *sys.argv[3:])
+    main(sys.argv[1], *sys.argv[2:])
