@@ -93,7 +93,10 @@ def _compare(
 ) -> Changes:
     paths = tuple(options.get("paths", ()))
     pairs = _version_pairs(versions, read)
-    changes = [change for pair in pairs for change in compare_sides(*_sides(read, pair, paths))]
+    sides = [_sides(read, pair, paths) for pair in pairs]
+    if is_across_locales:
+        sides = [_sourced(found, read, pair) for found, pair in zip(sides, pairs, strict=True)]
+    changes = [change for found in sides for change in compare_sides(*found)]
     policy = options.get("policy", DEFAULT_POLICY)
     kept = apply_change_policy(_without_suppressed(changes, read[1]), policy)
     pages = _compare_pages(read, is_across_locales=is_across_locales, is_across_versions=versions[0] != versions[1])
@@ -166,6 +169,18 @@ def _sides(read: Sequence[Outline], versions: tuple[str, str], paths: Sequence[s
     return sides[0], sides[1]
 
 
+def _sourced(sides: tuple[Side, Side], read: Sequence[Outline], versions: tuple[str, str]) -> tuple[Side, Side]:
+    """The sides with what their pages were made from, for a comparison of languages.
+
+    Of two revisions that are in one language each, one may not say which, and is taken for English.
+    """
+    sources = [
+        {entry.page: entry.source for entry in docs.entries if entry.version == version}
+        for docs, version in zip(read, versions, strict=True)
+    ]
+    return replace(sides[0], sources=sources[0]), replace(sides[1], sources=sources[1])
+
+
 def _completed(side: Side, names: frozenset[str], used: Collection[Element]) -> Side:
     """The side with what was asked of all its pages."""
     surface = replace(side.canonical, pages=names)
@@ -216,13 +231,7 @@ def _side(docs: Outline, version: str, entries: Sequence[OutlineEntry], merge: _
         canonical = surfaces[stating[0]]
     else:
         canonical = merge([*(facts for _, facts in single), *several.canonical])
-    return Side(
-        version=version,
-        canonical=canonical,
-        locales=surfaces,
-        elements=tuple(canonical.elements.values()),
-        sources={entry.page: entry.source for entry in docs.entries if entry.version == version},
-    )
+    return Side(version=version, canonical=canonical, locales=surfaces, elements=tuple(canonical.elements.values()))
 
 
 class _Merged:
@@ -254,7 +263,7 @@ def _compare_pages(read: Sequence[Outline], *, is_across_locales: bool, is_acros
     named = [{name(entry): entry for entry in docs.entries} for docs in read]
     differing = [name for name, entry in named[0].items() if name in named[1] and named[1][name].digest != entry.digest]
     stated = [
-        [(name, docs.facts(entries[name]), entries[name].source) for name in differing]
+        [(name, docs.facts(entries[name]), entries[name].source if is_across_locales else None) for name in differing]
         for docs, entries in zip(read, named, strict=True)
     ]
     return replace(compare_pages(*stated), old=len(named[0]), new=len(named[1]))

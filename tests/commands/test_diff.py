@@ -113,6 +113,15 @@ def test_text_names_the_places(docs: Path) -> None:
     assert "\x1b" not in shown
 
 
+def test_revisions_of_which_one_does_not_say_its_language_are_no_languages(docs: Path) -> None:
+    pages = {path: page for path, page in small_docs().items() if path.startswith("de-DE")}
+    plant_files(docs / "german", pages)
+    plant_files(docs / "silent", {"api-reference/beta/api/chat-get.md": operation_page("chat")})
+    rules = {change["rule"] for change in changes("german", "silent")["changes"]}
+    assert "page-in-one-language" not in rules
+    assert "operation-removed" in rules
+
+
 def test_locales_and_versions_are_compared_with_each_other(locales: Path) -> None:
     told = changes("grown", "grown", "--locale", "de-DE:en", "--api-version", "beta")["changes"]
     assert [change["rule"] for change in told] == ["page-in-one-language"]
