@@ -108,6 +108,55 @@ GET /harbour/vessels/{id}
 ## Response
 
 Returns `200 OK` and a [vessel](../resources/vessel.md) object in the response body.
+
+If some of it is at sea, this returns `206 Partial Content`.
+"""
+
+_LIST = """# List {what}
+
+Lists {what}.
+
+## HTTP request
+
+```http
+GET /harbour/{path}
+```
+
+## Response
+
+Returns `200 OK` and a collection of [vessel](../resources/vessel.md) objects in the response body.
+
+## Examples
+
+<!-- {{"blockType": "request", "name": "list_{what}"}} -->
+```http
+GET https://graph.microsoft.com/v1.0/harbour/{path}
+```
+
+<!-- {{"blockType": "response", "@odata.type": "microsoft.graph.vessel", "isCollection": true}} -->
+```http
+HTTP/1.1 200 OK
+Content-Type: application/json
+
+{{"value": [{{"@odata.type": "#microsoft.graph.{shown}", "number": 1}}]}}
+```
+"""
+
+MARK_POST = """# Mark what is there
+
+Marks what it is sent to.
+
+## HTTP request
+
+```http
+POST /harbour/vessels/{id}/repair
+POST /harbour/marks
+POST /harbour/marks/{id}/lights
+```
+
+## Response
+
+Returns `200 OK` or `201 Created`.
 """
 
 VESSEL_UPDATE = """# Update vessel
@@ -214,4 +263,9 @@ HARBOUR_PAGES = {
     "api-reference/v1.0/api/vessel-update.md": VESSEL_UPDATE,
     "api-reference/v1.0/api/vessel-repair.md": REPAIR,
     "api-reference/v1.0/api/arrival.md": ARRIVAL,
+    "api-reference/v1.0/api/vessel-list.md": _LIST.format(what="vessels", path="vessels", shown="ferry"),
+    "api-reference/v1.0/api/vessel-list-queue.md": _LIST.format(
+        what="queue", path="vessels/{id}/queue", shown="ticket"
+    ),
+    "api-reference/v1.0/api/mark-post.md": MARK_POST,
 }

@@ -17,19 +17,26 @@ from tests.writers.stub_pages import by_name, link_pages, make_context
 IMPORTS = """
 from typing import Any, Literal
 from graph_types_v1_0.harbour_vessels import (
-    AnyVessel, Ferry, FerryCreate, HarbourVesselsItemPath, HarbourVesselsItemRepairPath, HarbourVesselsPath, Ticket,
-    Tug, TugCreate, Vessel, VesselCreate, VesselUpdate
+    AnyVessel, Ferry, FerryCreate, HarbourVesselsItemPath, HarbourVesselsItemQueuePath, HarbourVesselsItemRepairPath,
+    HarbourVesselsPath, Ticket, Tug, TugCreate, Vessel, VesselCreate, VesselUpdate
 )
 from graph_types_v1_0.models import ArrivalNotification
 from graph_types_v1_0.notifications import ArrivalNotificationPayload
 """
-PARAMETERS = "vessels: HarbourVesselsPath, vessel: HarbourVesselsItemPath, repair: HarbourVesselsItemRepairPath"
+PARAMETERS = (
+    "vessels: HarbourVesselsPath, vessel: HarbourVesselsItemPath, repair: HarbourVesselsItemRepairPath,"
+    " queue: HarbourVesselsItemQueuePath"
+)
 ACCEPTED = {
     "result-of-the-body's-type": 'made: Ferry = vessels.post(body={"@odata.type": "#microsoft.graph.ferry"})',
     "result-of-another-body": 'made: Tug = vessels.post(body={"@odata.type": "#microsoft.graph.tug", "pull": 1.5})',
     "result-of-a-status": 'ticket: Ticket = repair.post("1", status=202)',
     "result-of-another-status": 'done: AnyVessel = repair.post("1", status=200)',
     "result-of-any-status": 'either: AnyVessel | Ticket = repair.post("1")',
+    "result-of-a-status-that-another-page-names": 'marked: object = repair.post("1", status=201)',
+    "result-of-a-status-that-no-page-tells-of": "some: object = vessel.get('1', status=206)",
+    "items-of-a-page": 'listed: list[AnyVessel] = vessels.get()["value"]',
+    "items-that-an-example-shows": 'queued: list[AnyVessel | Ticket] = queue.get("1")["value"]',
     "any-type-derived": "one: AnyVessel = vessel.get('1')",
     "type-told-apart": (
         'one = vessel.get("1"); seats = one["seats"] if one["@odata.type"] == "#microsoft.graph.ferry" else 0'
@@ -48,6 +55,7 @@ REFUSED = {
     "result-of-the-other-status": 'ticket: Ticket = repair.post("1", status=200)',
     "status-that-no-page-names": 'repair.post("1", status=204)',
     "one-of-several-results": 'ticket: Ticket = repair.post("1")',
+    "items-of-another-list": 'queued: list[AnyVessel] = queue.get("1")["value"]',
     "update-of-what-is-read-only": 'changed: VesselUpdate = {"id": "2"}',
     "update-without-a-body": 'vessel.patch("1")',
     "body-where-there-is-none": 'repair.post("1", body={})',
@@ -100,9 +108,10 @@ def test_only_the_first_of_several_signatures_tells_all(package: Path) -> None:
         for node in protocols
     }
     assert told == {
-        "HarbourVesselsPath": [True, False, False],
-        "HarbourVesselsItemPath": [True, True],
-        "HarbourVesselsItemRepairPath": [True, False, False],
+        "HarbourVesselsPath": [True, True, False, False],
+        "HarbourVesselsItemPath": [True, False, False, True],
+        "HarbourVesselsItemRepairPath": [True, False, False, False],
+        "HarbourVesselsItemQueuePath": [True],
     }
 
 
@@ -120,6 +129,9 @@ TS_ACCEPTED = {
     "notification": (
         'const told: webhooks["arrivalNotification"]["post"]["requestBody"]["content"]["application/json"]'
         " = { number: 7 };"
+    ),
+    "status-that-no-page-tells-of": (
+        'const untold: Operations["GET /harbour/vessels/{vessel-id}"]["responses"][206]["content"] = undefined;'
     ),
 }
 TS_REFUSED = {

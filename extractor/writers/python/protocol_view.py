@@ -104,16 +104,18 @@ def _view_method(stub: StubOperation, name: PythonIdentifier, names: PackageName
 
 
 def _signatures(stub: StubOperation, names: PackageNames, text: str) -> Iterator[SignatureView]:
-    """One for each variant, then the one that fits every call; the first one tells all."""
-    for variant in stub.variants:
-        yield SignatureView(
-            keywords=tuple(_keywords(stub, names, variant)),
-            returns=print_result(variant.result, names.spelled),
-            text=text,
-        )
+    """The one that fits every call and one for each variant; the first one tells all.
+
+    A checker takes the first that fits: one that names a body stands before the general one, one that asks for a status
+    fits no other call and stands behind it, where an editor does not show it first.
+    """
+    general = (None, union_of(stub.success))
+    variants = [(variant, variant.result) for variant in stub.variants]
+    by_body = any(variant.body is not None for variant in stub.variants)
+    for variant, result in [*variants, general] if by_body else [general, *variants]:
+        keywords = tuple(_keywords(stub, names, variant))
+        yield SignatureView(keywords=keywords, returns=print_result(result, names.spelled), text=text)
         text = ""
-    returns = print_result(union_of(stub.success), names.spelled)
-    yield SignatureView(keywords=tuple(_keywords(stub, names, None)), returns=returns, text=text)
 
 
 def _keywords(stub: StubOperation, names: PackageNames, variant: Variant | None) -> Iterator[ParameterView]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from extractor.linking.api import ApiOperation
-from extractor.writers.stubs.type_expression import TypeExpression
+from extractor.writers.stubs.type_expression import ANY, NOTHING, TypeExpression
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -114,11 +114,25 @@ class PathArgument:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StatusResult:
-    """What comes back with a status code; `media_type` is that of a body, None where there is none."""
+    """What comes back with a status code; `media_type` is that of a body, None where there is none.
+
+    `on_main_page` says that the page which is about the operation states it, not one that names it among others.
+    """
 
     status: int
     type: TypeExpression
     media_type: str | None
+    on_main_page: bool
+
+    @property
+    def succeeds(self) -> bool:
+        """Whether the code is one of success."""
+        return self.status // 100 == 2  # noqa: PLR2004 - the class of success
+
+    @property
+    def has_body(self) -> bool:
+        """Whether it comes with a body."""
+        return self.type != NOTHING
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -156,8 +170,15 @@ class StubOperation:
 
     @property
     def success(self) -> tuple[TypeExpression, ...]:
-        """The types of what comes back when the call succeeds, empty where no page says."""
-        return tuple(result.type for result in self.results if result.status // 100 == 2)  # noqa: PLR2004 - the class of success
+        """The types of what comes back when the call succeeds as its main page has it, empty where no page says.
+
+        A page that names the operation among dozens states codes that mean others. A code that no page says the body of
+        adds nothing to those that pages do, else nobody could use what is known.
+        """
+        succeeded = [result for result in self.results if result.succeeds]
+        stated = [result for result in succeeded if result.on_main_page] or succeeded
+        known = [result for result in stated if result.type != ANY]
+        return tuple(result.type for result in (known if any(result.has_body for result in known) else stated))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -187,13 +187,26 @@ def _status_result(operation: ApiOperation, response: ApiResponse, shapes: Shape
         documentation=texts.of_part(operation, f"Result {response.status} of"),
         pages=tuple(sorted({page.path for page in operation.pages})),
     )
+    expression, media_type = _result_type(operation, response, shapes, place)
+    return StatusResult(
+        status=response.status,
+        type=expression,
+        media_type=media_type,
+        on_main_page=response.page.path == operation.pages[0].path,
+    )
+
+
+def _result_type(
+    operation: ApiOperation, response: ApiResponse, shapes: ShapeReader, place: Place
+) -> tuple[TypeExpression, str | None]:
+    """The type of what comes back, with its media type, None without a body."""
     if response.shape is not None:
-        return StatusResult(status=response.status, type=shapes.expression(response.shape, place), media_type=JSON)
+        return shapes.expression(response.shape, place), JSON
     shown = _shown(operation, response.status)
     if shown is not None and _is_binary(shown):
-        return StatusResult(status=response.status, type=BYTES, media_type=media_type_of(shown))
+        return BYTES, media_type_of(shown)
     expression = _unshaped(operation, response, shapes)
-    return StatusResult(status=response.status, type=expression, media_type=None if expression == NOTHING else JSON)
+    return expression, None if expression == NOTHING else JSON
 
 
 def _unshaped(operation: ApiOperation, response: ApiResponse, shapes: ShapeReader) -> TypeExpression:

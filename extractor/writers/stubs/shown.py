@@ -20,6 +20,7 @@ from extractor.model.json_value import JsonObject, JsonValue
 # checkers slow down. In practice it is the root that every entity derives from.
 MOST_ALTERNATIVES = 64
 _EVERY_KIND = tuple(JsonKind)
+_OF_EVERY_PAGE = frozenset({"value", "@odata.nextLink"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,7 +54,7 @@ def _learn_operation(operation: ApiOperation, table: "_Shown") -> ApiOperation:
 def _learn_response(operation: ApiOperation, response: ApiResponse, table: "_Shown") -> ApiResponse:
     examples = [example for exchange in operation.exchanges for example in exchange.responses]
     bodies = [example.body for example in examples if example.status == response.status]
-    return replace(response, shape=table.accept_all(response.shape, bodies))
+    return replace(response, shape=table.accept_all(table.unfold_page(response.shape), bodies))
 
 
 def _learn_webhook(webhook: Webhook, table: "_Shown") -> Webhook:
@@ -89,6 +90,14 @@ class _Shown:
             replace(shape, members=(*self._stated[name].values(), *self._added[name].values()))
             for name, shape in self._shapes.items()
         )
+
+    def unfold_page(self, shape: Shape | None) -> Shape | None:
+        """A page of items as an object of its own: what one operation lists, others that list the type need not."""
+        named = None if shape is None else self._shapes.get(shape.type or "")
+        if shape is None or named is None or named.documented or shape.members is not None:
+            return shape
+        is_page = {member.name for member in named.members} >= _OF_EVERY_PAGE
+        return replace(shape, type=None, members=named.members) if is_page else shape
 
     def accept_all(self, shape: Shape | None, values: Iterable[JsonValue]) -> Shape | None:
         """The shape with the members that the values show; None where there is none."""

@@ -21,7 +21,7 @@ def find_variants(
     operation: ApiOperation, body: Body | None, results: Sequence[StatusResult], shapes: ShapeReader
 ) -> tuple[Variant, ...]:
     """The variants of the operation, none where there is one way to call it."""
-    successes = [result for result in results if result.status in _SUCCESS]
+    successes = [result for result in results if result.succeeds]
     if len({result.type for result in successes}) > 1:
         return tuple(Variant(result=result.type, status=result.status) for result in successes)
     if body is None or not isinstance(body.type, UnionType) or len(successes) != 1:

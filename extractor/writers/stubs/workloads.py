@@ -8,7 +8,7 @@ for the language.
 from collections.abc import Iterator
 
 from extractor.writers.stubs.declaration import Alternatives, Declaration, Shape, StubOperation, StubPackage
-from extractor.writers.stubs.type_expression import declared_keys
+from extractor.writers.stubs.type_expression import TypeExpression, declared_keys
 
 
 def assign_workloads(package: StubPackage) -> dict[str, str | None]:
@@ -31,8 +31,14 @@ def operation_keys(stub: StubOperation, *, failures: bool = True) -> Iterator[st
     for key in (stub.query, stub.headers):
         if key is not None:
             yield key
-    for expression in (result.type for result in stub.results) if failures else stub.success:
+    for expression in (result.type for result in stub.results) if failures else _returned(stub):
         yield from declared_keys(expression)
+
+
+def _returned(stub: StubOperation) -> Iterator[TypeExpression]:
+    """What any way to call the operation returns."""
+    yield from stub.success
+    yield from (variant.result for variant in stub.variants)
 
 
 def referenced_keys(declaration: Declaration) -> Iterator[str]:

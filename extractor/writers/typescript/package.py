@@ -22,7 +22,7 @@ from extractor.writers.stubs.declaration import (
 from extractor.writers.stubs.naming import NameAllocator, distribution_name
 from extractor.writers.stubs.package import view_stubs
 from extractor.writers.stubs.shapes import ANNOTATIONS, ODATA_TYPE
-from extractor.writers.stubs.type_expression import NOTHING, declared_keys
+from extractor.writers.stubs.type_expression import ANY, declared_keys
 from extractor.writers.stubs.workloads import operation_keys
 from extractor.writers.target import OutputFile, WriteContext
 from extractor.writers.typescript.names import RESERVED, TypeScriptIdentifier, TypeScriptType, type_name
@@ -230,17 +230,22 @@ def _view_operation(stub: StubOperation, names: Names) -> OperationView:
         body=None if stub.body is None else print_type(stub.body, names),
         body_media_type=stub.body_media_type,
         body_required=stub.body_required,
-        results=tuple(
-            ResultView(
-                status=result.status,
-                type=None if result.type == NOTHING else print_type(result.type, names),
-                media_type=result.media_type or "",
-            )
-            for result in stub.results
-        ),
+        results=tuple(_view_results(stub, names)),
         text=stub.documentation.text,
         deprecated=stub.documentation.deprecated,
     )
+
+
+def _view_results(stub: StubOperation, names: Names) -> Iterator[ResultView]:
+    """What comes back with each code; a body that no page tells of would make every success `unknown` to a client."""
+    is_known = any(result.succeeds and result.has_body and result.type != ANY for result in stub.results)
+    for result in stub.results:
+        is_told = result.has_body and not (is_known and result.succeeds and result.type == ANY)
+        yield ResultView(
+            status=result.status,
+            type=print_type(result.type, names) if is_told else None,
+            media_type=result.media_type or "",
+        )
 
 
 def _view_paths(operations: Iterable[StubOperation], names: Names) -> Iterator[PathView]:

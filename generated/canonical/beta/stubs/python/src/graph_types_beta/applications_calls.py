@@ -129,7 +129,7 @@ class ApplicationsItemCallsItemParticipantsPath(Protocol):
 
 class ApplicationsItemCallsItemRejectPath(Protocol):
     @overload
-    def post(self, application_id: str, call_id: str, *, status: Literal[200], body: "PostAppCallsRejectBody") -> object:
+    def post(self, application_id: str, call_id: str, *, body: "PostAppCallsRejectBody") -> object:
         """Decline an incoming call.
 
         POST /applications/{application-id}/calls/{call-id}/reject
@@ -144,7 +144,7 @@ class ApplicationsItemCallsItemRejectPath(Protocol):
         ...
 
     @overload
-    def post(self, application_id: str, call_id: str, *, status: Literal[202], body: "PostAppCallsRejectBody") -> None: ...
+    def post(self, application_id: str, call_id: str, *, status: Literal[200], body: "PostAppCallsRejectBody") -> object: ...
 
     @overload
-    def post(self, application_id: str, call_id: str, *, body: "PostAppCallsRejectBody") -> object: ...
+    def post(self, application_id: str, call_id: str, *, status: Literal[202], body: "PostAppCallsRejectBody") -> None: ...
