@@ -122,6 +122,10 @@ Lists {what}.
 GET /harbour/{path}
 ```
 
+## Optional query parameters
+
+This method supports {options} to help customize the response.
+
 ## Response
 
 Returns `200 OK` and a collection of [vessel](../resources/vessel.md) objects in the response body.
@@ -263,7 +267,9 @@ HARBOUR_PAGES = {
     "api-reference/v1.0/api/vessel-update.md": VESSEL_UPDATE,
     "api-reference/v1.0/api/vessel-repair.md": REPAIR,
     "api-reference/v1.0/api/arrival.md": ARRIVAL,
-    "api-reference/v1.0/api/vessel-list.md": _LIST.format(what="vessels", path="vessels", shown="ferry"),
+    "api-reference/v1.0/api/vessel-list.md": _LIST.format(
+        what="vessels", path="vessels", shown="ferry", options=_ODATA
+    ),
     "api-reference/v1.0/api/vessel-list-queue.md": _LIST.format(
         what="queue", path="vessels/{id}/queue", shown="ticket"
     ),

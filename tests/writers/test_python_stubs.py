@@ -48,11 +48,11 @@ def test_package_holds_what_an_installer_needs(files: list[StreamedFile]) -> Non
         f"{ROOT}pyproject.toml",
         f"{ROOT}README.md",
         f"{ROOT}src/graph_types_v1_0/__init__.py",
-        f"{ROOT}src/graph_types_v1_0/odata.py",
         f"{ROOT}src/graph_types_v1_0/py.typed",
         f"{ROOT}src/graph_types_v1_0/models.py",
         f"{ROOT}src/graph_types_v1_0/paths.py",
         f"{ROOT}src/graph_types_v1_0/boats.py",
+        f"{ROOT}src/graph_types_v1_0/odata.py",
         f"{ROOT}src/graph_types_v1_0/unreached_types_1.py",
     ]
     project = tomllib.loads(by_name(files)["pyproject.toml"])["project"]

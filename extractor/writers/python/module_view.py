@@ -34,6 +34,7 @@ from extractor.writers.stubs.declaration import (
     StubPackage,
 )
 from extractor.writers.stubs.naming import NameAllocator
+from extractor.writers.stubs.protocol_query import QueryKind
 from extractor.writers.stubs.type_expression import declared_keys
 from extractor.writers.stubs.workloads import assign_workloads, operation_keys, referenced_keys
 
@@ -41,13 +42,17 @@ _NAME_IN_ANNOTATION = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
 _ODATA_NAMES = ("CollectionPage", "JsonObject", "ODataAnnotations", "SingleValue", "deprecated")
 _TYPING_NAMES = ("Literal", "NotRequired", "Protocol", "TypeAlias", "TypedDict", "overload")
 _RESERVED = (*_ODATA_NAMES, *_TYPING_NAMES, "Sequence", "TYPE_CHECKING")
+# What OData itself defines has a module of its own, with a template of its own
+_OF_PROTOCOL = frozenset(QueryKind)
+ODATA_MODULE = "odata"
+_ODATA_TITLE = "What OData defines for every resource"
 _INDEX = "models"
 _PATHS = "paths"
 _NOTIFICATIONS = "notifications"
 _UNREACHED = "unreached"
 # About 20 ms of the 50 that an import may take
 _MOST_IN_A_PART = 3000
-_MODULES = ("__init__", "odata", "py", _INDEX, _PATHS, _NOTIFICATIONS)
+_MODULES = ("__init__", ODATA_MODULE, "py", _INDEX, _PATHS, _NOTIFICATIONS)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -164,10 +169,12 @@ def _sort_into_modules(
 ) -> dict[PythonIdentifier, _Contents]:
     owners = assign_workloads(package)
     files = NameAllocator(_MODULES)
-    contents: dict[PythonIdentifier, _Contents] = {}
+    of_protocol = tuple(entry for key, entry in sorted(package.declarations.items()) if key in _OF_PROTOCOL)
+    contents = {PythonIdentifier(ODATA_MODULE): _Contents(title=_ODATA_TITLE, workload=None, declarations=of_protocol)}
     by_owner: dict[str | None, list[Declaration]] = {}
     for key, declaration in sorted(package.declarations.items()):
-        by_owner.setdefault(owners[key], []).append(declaration)
+        if key not in _OF_PROTOCOL:
+            by_owner.setdefault(owners[key], []).append(declaration)
     for tag, groups in sorted(_by_tag(paths.values()).items()):
         declarations = by_owner.get(tag, [])
         crowded = sum(map(_weight, declarations)) > _MOST_IN_A_PART

@@ -12,7 +12,7 @@ from functools import partial
 from jinja2 import Template
 
 from extractor.linking.api import Api, ApiSet
-from extractor.writers.python.module_view import pages_of, view_beside, view_index, view_modules
+from extractor.writers.python.module_view import ODATA_MODULE, pages_of, view_beside, view_index, view_modules
 from extractor.writers.python.names import PythonIdentifier, module_name
 from extractor.writers.stubs.declaration import StubPackage
 from extractor.writers.stubs.naming import distribution_name
@@ -61,13 +61,14 @@ def _write_package(api: Api, package: StubPackage, context: WriteContext) -> Ite
     yield promise("pyproject.toml", "pyproject.toml", pages, **whole)
     yield promise("README.md", "README.md", pages, **whole)
     yield promise("package.py", f"src/{name}/__init__.py", pages, **whole)
-    yield promise("odata.py", f"src/{name}/odata.py", pages)
     yield promise("py.typed", f"src/{name}/py.typed", pages)
     yield promise("models.py", f"src/{name}/models.py", pages, **whole)
     yield promise("paths.py", f"src/{name}/paths.py", pages, modules=modules)
     for view in modules:
         text = f"{view.title} of {context.info.title} {api.version}."
-        yield promise("module.py", f"src/{name}/{view.name}.py", view.pages, module=view, module_text=text)
+        template = "odata.py" if view.name == ODATA_MODULE else "module.py"
+        from_pages = pages if view.name == ODATA_MODULE else view.pages
+        yield promise(template, f"src/{name}/{view.name}.py", from_pages, module=view, module_text=text)
 
 
 def _chunks(template: Template, values: Mapping[str, object]) -> Iterator[bytes]:

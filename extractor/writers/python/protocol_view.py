@@ -21,7 +21,7 @@ _PARAMETERS = ("self", "body", "query", "headers", "status")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ParameterView:
-    """A parameter of a method; `optional` ones default to None."""
+    """A parameter of a method; `optional` ones may be left out."""
 
     name: PythonIdentifier
     annotation: PythonType
@@ -131,5 +131,5 @@ def _keywords(stub: StubOperation, names: PackageNames, variant: Variant | None)
     for name, expression, required in sent:
         if expression is None:
             continue
-        annotation = print_parameter(expression, names.spelled, optional=not required)
+        annotation = print_parameter(expression, names.spelled)
         yield ParameterView(name=PythonIdentifier(name), annotation=annotation, optional=not required)

@@ -50,10 +50,12 @@ def print_result(expression: TypeExpression, names: Names) -> PythonType:
     return PythonType(_quoted(_print(expression, names, ArrayForm.LIST), expression))
 
 
-def print_parameter(expression: TypeExpression, names: Names, *, optional: bool = False) -> PythonType:
-    """The annotation of a parameter; an optional one may be None too."""
-    text = _print(expression, names, ArrayForm.SEQUENCE)
-    return PythonType(_quoted(_or_none(text) if optional else text, expression))
+def print_parameter(expression: TypeExpression, names: Names) -> PythonType:
+    """The annotation of a parameter.
+
+    One that may be left out is not None either: told of a union, checkers name no member that is wrong.
+    """
+    return PythonType(_quoted(_print(expression, names, ArrayForm.SEQUENCE), expression))
 
 
 def print_plain(expression: TypeExpression, names: Names) -> PythonType:
@@ -74,10 +76,6 @@ def print_optional_field(field: Field, names: Names) -> PythonType:
 
 def _quoted(text: str, expression: TypeExpression) -> str:
     return f'"{text}"' if any(declared_keys(expression)) else text
-
-
-def _or_none(text: str) -> str:
-    return text if text == "object" or text.endswith("None") else f"{text} | None"
 
 
 def _print(expression: TypeExpression, names: Names, array: ArrayForm) -> str:

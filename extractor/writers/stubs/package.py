@@ -18,22 +18,22 @@ from extractor.writers.stubs.declaration import (
     PathArgument,
     Shape,
     ShapeRole,
+    StatusResult,
     StubOperation,
     StubPackage,
 )
 from extractor.writers.stubs.documentation import Texts, find_texts
 from extractor.writers.stubs.media_type import JSON
 from extractor.writers.stubs.messages import read_body, read_results
+from extractor.writers.stubs.protocol_query import OPTION_TYPES, declare_protocol_query, protocol_fields, read_kind
 from extractor.writers.stubs.shapes import Place, ShapeReader, scalar_of
 from extractor.writers.stubs.shown import learn_shown
-from extractor.writers.stubs.type_expression import STRING, DeclaredType, Scalar, ScalarType, TypeExpression
+from extractor.writers.stubs.type_expression import STRING, DeclaredType, Scalar, TypeExpression
 from extractor.writers.stubs.variants import find_variants
 from extractor.writers.target import WriteContext
 
-# What OpenAPI leaves to the security schemes and to the media type of the body, so do the stubs.
-_SENT_BY_CLIENT = frozenset({"accept", "authorization", "content-type"})
-# System query options whose type the OData protocol fixes (URL Conventions 5.1); all others are text.
-_OPTION_SCALARS = {"$count": Scalar.BOOLEAN, "$skip": Scalar.INTEGER, "$top": Scalar.INTEGER}
+# What OpenAPI leaves to the security schemes and to the media type of the body, and what every client counts itself
+_SENT_BY_CLIENT = frozenset({"accept", "authorization", "content-length", "content-type"})
 Row = TypeVar("Row", Parameter, RequestHeader)
 _URL_SCALARS = frozenset({Scalar.BOOLEAN, Scalar.INTEGER, Scalar.NUMBER})
 
@@ -75,10 +75,10 @@ def _view_notification(webhook: Webhook, shapes: ShapeReader) -> Notification:
 
 def _view_operation(operation: ApiOperation, shapes: ShapeReader, texts: Texts) -> StubOperation:
     rows = texts.rows_of(operation)
-    query = _declare(operation, ShapeRole.QUERY, tuple(_query_fields(operation, rows)), shapes, texts)
     headers = _declare(operation, ShapeRole.HEADERS, tuple(_header_fields(operation.headers, rows)), shapes, texts)
     body = read_body(operation, shapes, texts)
     results = read_results(operation, shapes, texts)
+    query = _declare_query(operation, results, shapes, texts)
     return StubOperation(
         operation=operation,
         arguments=tuple(_path_arguments(operation, texts)),
@@ -114,6 +114,27 @@ def _declare(
     return shapes.declare(place, fields)
 
 
+def _declare_query(
+    operation: ApiOperation, results: Iterable[StatusResult], shapes: ShapeReader, texts: Texts
+) -> DeclaredType | None:
+    """What the page lists, else all that OData defines for such a result: most pages say no more than that."""
+    own = tuple(_query_fields(operation, texts.rows_of(operation)))
+    kind = None if _lists_options(operation) else read_kind(operation.method, results)
+    if kind is None:
+        return _declare(operation, ShapeRole.QUERY, own, shapes, texts)
+    of_protocol = protocol_fields(kind)
+    if {field.wire for field in own} <= {field.wire for field in of_protocol}:
+        return declare_protocol_query(kind, shapes)
+    named = {field.wire for field in own}
+    more = tuple(field for field in of_protocol if field.wire not in named)
+    return _declare(operation, ShapeRole.QUERY, (*own, *more), shapes, texts)
+
+
+def _lists_options(operation: ApiOperation) -> bool:
+    """Whether a page tells of a system option; of one that only a URL uses, linking has no word."""
+    return any(option.name.startswith("$") and option.description.text for option in operation.query_options)
+
+
 def _query_fields(operation: ApiOperation, rows: dict[str, str]) -> Iterator[Field]:
     for name, option in _first_by_name(operation.query_options, key=str):
         yield Field(
@@ -125,8 +146,7 @@ def _query_fields(operation: ApiOperation, rows: dict[str, str]) -> Iterator[Fie
 
 
 def _option_type(option: Parameter) -> TypeExpression:
-    fixed = _OPTION_SCALARS.get(option.name.lower())
-    return ScalarType(scalar=fixed) if fixed is not None else _url_type(option)
+    return OPTION_TYPES.get(option.name.lower()) or _url_type(option)
 
 
 def _url_type(parameter: Parameter | None) -> TypeExpression:

@@ -63,6 +63,18 @@ export type CallState =
   | "terminated"
   | "unknownFutureValue";
 
+/** The query options that OData defines for a collection, where the page of an operation lists none. */
+export interface CollectionQuery {
+  $count?: boolean;
+  $expand?: string;
+  $filter?: string;
+  $orderby?: string;
+  $search?: string;
+  $select?: string;
+  $skip?: number;
+  $top?: number;
+}
+
 /** Query of GET /communications/calls */
 export interface GetCommunicationsCallsQuery {
   /** This method supports the $filter, $select, and $top OData query parameters. */

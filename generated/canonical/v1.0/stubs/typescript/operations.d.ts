@@ -3,6 +3,7 @@
 import type {
   Call,
   CollectionPage,
+  CollectionQuery,
   GetCommunicationsCallsByIdQuery,
   GetCommunicationsCallsQuery,
 } from "./models.js";
@@ -55,7 +56,7 @@ export interface GetCommunicationsCallsOperation {
  */
 export interface GetCommunicationsCallsGetActiveSinceWithFromToOperation {
   parameters: {
-    query?: never;
+    query?: CollectionQuery;
     header?: never;
     path: {
       /** The beginning of the period, in UTC. Required. */

@@ -351,7 +351,7 @@ class PostAppCallsRejectBody(TypedDict, total=False):
 
 
 class AppCallsPath(Protocol):
-    def get(self, *, query: "GetAppCallsQuery | None" = None) -> "CollectionPage[Call]":
+    def get(self, *, query: "GetAppCallsQuery" = ...) -> "CollectionPage[Call]":
         """List the active calls of an application. A call that has ended is no longer part of the list.
 
         GET /app/calls
@@ -395,7 +395,7 @@ class AppCallsItemPath(Protocol):
         """
         ...
 
-    def get(self, call_id: str, *, query: "GetAppCallsByIdQuery | None" = None) -> "Call":
+    def get(self, call_id: str, *, query: "GetAppCallsByIdQuery" = ...) -> "Call":
         """Read the properties of one call, for example to see whether it is established.
 
         GET /app/calls/{call-id}
@@ -410,7 +410,7 @@ class AppCallsItemPath(Protocol):
         ...
 
     @deprecated("The update call API is deprecated and stops accepting requests on December 31, 2020. Set the subject\nand the callback address when you create the call instead.")
-    def patch(self, call_id: str, *, body: "CallUpdate", headers: "PatchAppCallsByIdHeaders | None" = None) -> "Call":
+    def patch(self, call_id: str, *, body: "CallUpdate", headers: "PatchAppCallsByIdHeaders" = ...) -> "Call":
         """Change the subject, callback address, or ringing time of a call.
 
         Deprecated: The update call API is deprecated and stops accepting requests on December 31, 2020. Set the subject
@@ -446,7 +446,7 @@ class AppCallsItemAnswerPath(Protocol):
 
 
 class AppCallsItemParticipantsPath(Protocol):
-    def get(self, call_id: str, *, query: "GetAppCallsParticipantsQuery | None" = None) -> "CollectionPage[Participant]":
+    def get(self, call_id: str, *, query: "GetAppCallsParticipantsQuery" = ...) -> "CollectionPage[Participant]":
         """List the participants of a call, the application itself included.
 
         GET /app/calls/{call-id}/participants

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 class ApplicationsItemCallsPath(Protocol):
-    def get(self, application_id: str, *, query: "GetAppCallsQuery | None" = None) -> "CollectionPage[Call]":
+    def get(self, application_id: str, *, query: "GetAppCallsQuery" = ...) -> "CollectionPage[Call]":
         """List the active calls of an application. A call that has ended is no longer part of the list.
 
         GET /applications/{application-id}/calls
@@ -61,7 +61,7 @@ class ApplicationsItemCallsItemPath(Protocol):
         """
         ...
 
-    def get(self, application_id: str, call_id: str, *, query: "GetAppCallsByIdQuery | None" = None) -> "Call":
+    def get(self, application_id: str, call_id: str, *, query: "GetAppCallsByIdQuery" = ...) -> "Call":
         """Read the properties of one call, for example to see whether it is established.
 
         GET /applications/{application-id}/calls/{call-id}
@@ -76,7 +76,7 @@ class ApplicationsItemCallsItemPath(Protocol):
         ...
 
     @deprecated("The update call API is deprecated and stops accepting requests on December 31, 2020. Set the subject\nand the callback address when you create the call instead.")
-    def patch(self, application_id: str, call_id: str, *, body: "CallUpdate", headers: "PatchAppCallsByIdHeaders | None" = None) -> "Call":
+    def patch(self, application_id: str, call_id: str, *, body: "CallUpdate", headers: "PatchAppCallsByIdHeaders" = ...) -> "Call":
         """Change the subject, callback address, or ringing time of a call.
 
         Deprecated: The update call API is deprecated and stops accepting requests on December 31, 2020. Set the subject
@@ -112,7 +112,7 @@ class ApplicationsItemCallsItemAnswerPath(Protocol):
 
 
 class ApplicationsItemCallsItemParticipantsPath(Protocol):
-    def get(self, application_id: str, call_id: str, *, query: "GetAppCallsParticipantsQuery | None" = None) -> "CollectionPage[Participant]":
+    def get(self, application_id: str, call_id: str, *, query: "GetAppCallsParticipantsQuery" = ...) -> "CollectionPage[Participant]":
         """List the participants of a call, the application itself included.
 
         GET /applications/{application-id}/calls/{call-id}/participants

@@ -1,6 +1,7 @@
 """The workload communications.calls of Microsoft Graph v1.0."""
 
 from typing import (
+    TYPE_CHECKING,
     Literal,
     NotRequired,
     Protocol,
@@ -12,6 +13,9 @@ from .odata import (
     CollectionPage,
     ODataAnnotations,
 )
+
+if TYPE_CHECKING:
+    from .odata import CollectionQuery
 
 CallDirection: TypeAlias = Literal[
     "incoming",
@@ -179,7 +183,7 @@ class ParticipantInfo(ODataAnnotations, _ParticipantInfoKeys, total=False):
 
 
 class CommunicationsCallsPath(Protocol):
-    def get(self, *, query: "GetCommunicationsCallsQuery | None" = None) -> "CollectionPage[Call]":
+    def get(self, *, query: "GetCommunicationsCallsQuery" = ...) -> "CollectionPage[Call]":
         """List the active call objects of an application.
 
         GET /communications/calls
@@ -196,7 +200,7 @@ class CommunicationsCallsPath(Protocol):
 
 
 class CommunicationsCallsGetActiveSincePath(Protocol):
-    def get(self, from_: str, to: str) -> "CollectionPage[Call]":
+    def get(self, from_: str, to: str, *, query: "CollectionQuery" = ...) -> "CollectionPage[Call]":
         """List the call objects that were active in a period of time, including those that have ended since.
 
         GET /communications/calls/getActiveSince(from={from},to={to})
@@ -216,7 +220,7 @@ class CommunicationsCallsGetActiveSincePath(Protocol):
 
 
 class CommunicationsCallsItemPath(Protocol):
-    def get(self, call_id: str, *, query: "GetCommunicationsCallsByIdQuery | None" = None) -> "Call":
+    def get(self, call_id: str, *, query: "GetCommunicationsCallsByIdQuery" = ...) -> "Call":
         """Read the properties of one call object.
 
         GET /communications/calls/{call-id}

@@ -14,6 +14,7 @@ _MODULES: dict[str, str] = {
 }
 # What operations send and answer stands beside them; other modules speak of these too.
 _BESIDE_OPERATIONS: dict[str, str] = {
+    "odata": "CollectionQuery",
 }
 _MODULE_OF = {name: module for module, names in _MODULES.items() for name in names.split()}
 _MODULE_OF_ALL = _MODULE_OF | {name: module for module, names in _BESIDE_OPERATIONS.items() for name in names.split()}

@@ -59,3 +59,19 @@ class SingleValue(_ValueKeys, Generic[Item]):
     """A value that is no resource, wrapped in an object."""
 
     value: Item
+
+
+CollectionQuery = TypedDict(
+    "CollectionQuery",
+    {
+        "$count": NotRequired[bool],
+        "$expand": NotRequired[str],
+        "$filter": NotRequired[str],
+        "$orderby": NotRequired[str],
+        "$search": NotRequired[str],
+        "$select": NotRequired[str],
+        "$skip": NotRequired[int],
+        "$top": NotRequired[int],
+    },
+)
+"""The query options that OData defines for a collection, where the page of an operation lists none."""
