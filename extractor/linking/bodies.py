@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from extractor.linking.api import ApiOperation, ApiResponse, ApiType, Exchange, Webhook
 from extractor.linking.findings import Findings
 from extractor.linking.inference import odata_type
-from extractor.linking.lexical import read_value
+from extractor.linking.lexical import is_enumerated, read_value
 from extractor.linking.reconcile import Place, ShapeTable
 from extractor.linking.shape import ANYTHING, UNKNOWN, Member, Shape, TypeShape
 from extractor.linking.type_index import DEFAULT_NAMESPACE, TypeIndex
@@ -65,7 +65,9 @@ class Bodies:
     def _type_shape(self, api_type: ApiType) -> TypeShape:
         if api_type.kind is ResourceKind.ENUM:
             values = tuple(dict.fromkeys(member.name for member in api_type.members if member.name))
-            return TypeShape(name=api_type.qualified_name, values=values, open=not values)
+            # a value that translation damaged stands for one that nobody knows
+            is_open = not values or not all(map(is_enumerated, values))
+            return TypeShape(name=api_type.qualified_name, values=values, open=is_open)
         page = self._index.page_of(api_type)
         properties = (*api_type.properties, *api_type.relationships)
         members = {item.name: item for item in (self._member(item, api_type.namespace, page) for item in properties)}

@@ -2,7 +2,7 @@
 
 The forms are those that JSON Schema's formats accept (RFC 3339, RFC 4122, ISO 8601), never wider: a value that passes
 here passes in every validator. Only the primitives that have such a form are listed; a new one is a line in `FORMS`.
-`read_value` makes the value of what a URL, a header or a sentence spells.
+`read_value` makes the value of what a URL, a header or a sentence spells; names have forms of their own.
 """
 
 import re
@@ -95,6 +95,20 @@ def has_form(edm: str, value: JsonValue) -> bool:
     """
     form = FORMS.get(edm)
     return form is None or form(value)
+
+
+def is_member_name(name: str) -> bool:
+    """Whether the API could call a member so. What translation made of a name, and no evidence repaired, is no name.
+
+    >>> is_member_name("@odata.type"), is_member_name("\u539f\u56e0"), is_member_name("teamCreation Mode")
+    (True, False, False)
+    """
+    return is_enumerated(name) and not any(map(str.isspace, name))
+
+
+def is_enumerated(value: str) -> bool:
+    """Whether the API could have this value of an enumeration; blanks occur in some, letters beyond ASCII in none."""
+    return bool(value) and value.isascii()
 
 
 def read_value(edm: str, text: str) -> JsonValue:

@@ -9,6 +9,7 @@ import re
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from itertools import pairwise
 
 from extractor.model.origin import Origin, Recovered
 from extractor.model.text import Text
@@ -101,14 +102,25 @@ def header_words(table: Table, context: PageContext) -> tuple[str | None, ...]:
     return tuple(column_of(context.canonical(cell), context.vocabulary) for cell in table.header.cells)
 
 
+def names_rows(table: Table, context: PageContext) -> bool:
+    """Whether a table tells of named things: by the header's word for its first column, else by most of its cells."""
+    if not table.rows or header_words(table, context)[0] is not None:
+        return True
+    names = [extract_name(context.canonical(row.cells[0])) for row in table.rows if row.cells]
+    return 2 * sum(map(is_identifier, names)) >= len(names)
+
+
 def lay_out(table: Table, context: PageContext, *, second: Column | None = None) -> Layout:
-    """Where the columns of a table are; `second` is what the second of three columns holds if no word tells."""
+    """Where the columns of a table are; `second` is what the second of three columns holds if no word tells.
+
+    A column of names right before one of types says what the rows are about, though another column groups them.
+    """
     columns = [_COLUMN_OF_WORD.get(word) if word else None for word in header_words(table, context)]
     places: dict[Column, int] = {}
     for index, column in enumerate(columns):
         if column is not None:
             places.setdefault(column, index)
-    if columns and columns[0] in (None, Column.VALUE):
+    if columns and columns[0] in (None, Column.VALUE) and (Column.NAME, Column.TYPE) not in pairwise(columns):
         # the first column names the row, whatever its header says: `Value | Description` lists values
         places = {column: index for column, index in places.items() if index > 0}
         places[Column.NAME] = 0

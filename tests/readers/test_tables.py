@@ -69,6 +69,11 @@ SHAPES = {
         "fi-FI",
         [("a", None, "Int64"), ("b", None, "p\u00e4iv\u00e4 on uusi")],
     ),
+    "a-column-that-groups-the-names": (
+        "|Kind of it|Property|Type|Description|\n|---|---|---|---|\n|One|a|String|b|\n|Other|c|Int32|d|\n",
+        "en-US",
+        [("a", "String", "b"), ("c", "Int32", "d")],
+    ),
     "bold-header": (
         "|**Parameter**|**Type**|**Description**|\n|---|---|---|\n|a|String|b|\n",
         "en-US",
@@ -164,3 +169,20 @@ def test_table_of_values_is_no_table_of_parameters(table: str) -> None:
     page = page_with(table)
     assert page.parameters == ()
     assert [row.name for item in page.value_tables for row in item.values] == ["on"]
+
+
+RESPONSE = '## <a name="response"></a>R\n\n'
+
+
+@pytest.mark.parametrize(
+    ("table", "names"),
+    [
+        pytest.param("|Property|Type|\n|---|---|\n|\u8272\u5f69|String|\n", ["\u8272\u5f69"], id="the header says so"),
+        pytest.param("|X|Y|Z|\n|---|---|---|\n|hue|String|a|\n|\u8272|String|b|\n", ["hue", "\u8272"], id="most names"),
+        pytest.param("|Case|Y|\n|---|---|\n|A new one|a|\n|An old one|b|\n|post|c|\n", [], id="cases that are told"),
+    ],
+)
+def test_a_table_of_what_comes_back_names_properties(table: str, names: list[str]) -> None:
+    page = read(f"# A\n\n{RESPONSE}{table}")
+    assert [item.name for item in page.response_properties] == names
+    assert [rule for rule, _ in rules_of(page)].count("unread-table") == (not names)

@@ -288,6 +288,30 @@ def test_every_example_is_valid_whatever_its_table_says(cell: str | None, value:
     assert count_examples(document(page, call)) == 2
 
 
+TEXTS = {"type": "array", "items": {"type": "string"}}
+
+
+@pytest.mark.parametrize(
+    ("cell", "value", "schema"),
+    [
+        pytest.param("String collection", None, {**TEXTS, "type": ["array", "null"]}, id="null for an array"),
+        pytest.param("String collection", "x", {"anyOf": [TEXTS, {"type": "string"}]}, id="a text for an array"),
+        pytest.param("Int32", "x", {"type": ["integer", "string"], "format": "int32"}, id="a text for a number"),
+        pytest.param("String", [1], {"anyOf": [{"type": "string"}, {"type": "array", "items": {}}]}, id="an array"),
+    ],
+)
+def test_what_examples_show_beyond_the_stated_kind(cell: str, value: JsonValue, schema: Any) -> None:
+    """A list of kinds with an array in it is more than generators of clients understand."""
+    page = make_page(
+        operations=("GET /calls",),
+        responses=(make_status(200, "call"),),
+        examples=(make_request("GET /calls", "x"), make_response(200, "x", {"it": value})),
+    )
+    parsed = document(page, make_resource_page("call", (make_property("it", cell),)))
+    found = parsed["components"]["schemas"]["microsoft.graph.call"]["properties"]["it"]
+    assert found == {**schema, "description": "About it"}
+
+
 def test_the_document_for_mocks_has_no_circle_and_keeps_the_examples() -> None:
     pages = (
         make_resource_page("entity", (make_property("id"), make_property("owner", "call"))),

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from extractor.linking.api import Api, ApiType
 from extractor.linking.inference import ODATA_TYPE
+from extractor.linking.lexical import is_enumerated, is_member_name
 from extractor.linking.shape import JsonKind, Member, Shape, TypeShape
 from extractor.model.json_value import JsonObject, JsonValue
 from extractor.model.page import NoticeKind
@@ -38,6 +39,8 @@ _SCALARS: dict[str, JsonObject] = {
     "TimeOfDay": {"type": "string", "format": "time-local"},
 }
 _LEXICAL = ("format", "contentEncoding")
+# What pages name in a way that no API could: translation damaged it
+_DAMAGED = "x-ms-docs-damaged"
 
 
 def scalar_schema(edm: str | None) -> JsonObject:
@@ -47,18 +50,24 @@ def scalar_schema(edm: str | None) -> JsonObject:
 
 def view_schema(shape: Shape, locale: str | None) -> JsonObject:
     """The schema of a value."""
-    kinds: list[JsonValue] = [kind.value for kind in shape.also]
+    kinds: list[JsonValue] = [kind.value for kind in shape.also if kind is not JsonKind.ARRAY]
     if shape.nullable and not shape.states_nothing:
         kinds.append(JsonKind.NULL.value)
     stated = _stated(shape, locale)
-    if not kinds:
-        return stated
     # tools of OpenAPI 3.0 know no array without `items`
-    items: JsonObject = {"items": {}} if JsonKind.ARRAY in shape.also else {}
-    if isinstance(stated.get("type"), str):
-        return {**stated, "type": [stated["type"], *kinds], **items}
+    arrays: list[JsonValue] = [{"type": "array", "items": {}}] if JsonKind.ARRAY in shape.also else []
+    if not kinds and not arrays:
+        return stated
+    if isinstance(stated.get("type"), str) and not arrays and (_is_nullable_alone(kinds) or "items" not in stated):
+        return {**stated, "type": [stated["type"], *kinds]}
     alternatives = stated["anyOf"] if list(stated) == ["anyOf"] and isinstance(stated["anyOf"], list) else [stated]
-    return {"anyOf": [*alternatives, {"type": kinds[0] if len(kinds) == 1 else kinds, **items}]}
+    others: list[JsonValue] = [{"type": kinds[0] if len(kinds) == 1 else kinds}] if kinds else []
+    return {"anyOf": [*alternatives, *arrays, *others]}
+
+
+def _is_nullable_alone(kinds: Sequence[JsonValue]) -> bool:
+    """Whether null is all that stands beside the stated kind: generators make nothing of an array that may be text."""
+    return kinds == [JsonKind.NULL.value]
 
 
 def _stated(shape: Shape, locale: str | None) -> JsonObject:
@@ -86,14 +95,24 @@ def _discriminator(alternatives: Sequence[Shape]) -> JsonObject:
 
 
 def view_object(members: Sequence[Member], locale: str | None) -> JsonObject:
-    """The schema of an object with the members; others are allowed, as everywhere in OData."""
+    """The schema of an object with the members; others are allowed, as everywhere in OData.
+
+    A member of a table whose name no API could have stands beside the properties: what it is really called is unknown.
+    """
+    named = [member for member in members if not _is_damaged(member)]
     schema: JsonObject = {"type": "object"}
-    required: list[JsonValue] = [member.name for member in members if member.required]
+    required: list[JsonValue] = [member.name for member in named if member.required]
     if required:
         schema["required"] = required
-    if members:
-        schema["properties"] = {member.name: _view_member(member, locale) for member in members}
-    return schema
+    if named:
+        schema["properties"] = {member.name: _view_member(member, locale) for member in named}
+    damaged: JsonObject = {member.name: _view_member(member, locale) for member in members if _is_damaged(member)}
+    return {**schema, _DAMAGED: damaged} if damaged else schema
+
+
+def _is_damaged(member: Member) -> bool:
+    """Whether the name is not one: a key of an example is, whatever it looks like."""
+    return member.origin is not None and not is_member_name(member.name)
 
 
 def _view_member(member: Member, locale: str | None) -> JsonObject:
@@ -182,14 +201,17 @@ def _view_entity(shape: TypeShape, derived: Sequence[str], locale: str | None) -
 
 
 def _view_enumeration(shape: TypeShape, api_type: ApiType | None, locale: str | None) -> JsonObject:
-    """A closed enumeration lists its values; one whose examples show others only names them."""
+    """A closed enumeration lists its values; one of which some are unknown only names those that are known."""
     members = () if api_type is None else api_type.members
     values: list[JsonValue] = [
-        described({"value": member.name}, say(member.description, locale)) for member in members if member.name
+        described({"value": member.name}, say(member.description, locale))
+        for member in members
+        if is_enumerated(member.name)
     ]
     named: JsonObject = {"name": shape.name.rpartition(".")[2], "modelAsString": shape.open, "values": values}
     closed: JsonObject = {} if shape.open else {"enum": list(shape.values or ())}
-    return {"type": "string", **closed, "x-ms-enum": named}
+    damaged: list[JsonValue] = [value for value in shape.values or () if not is_enumerated(value)]
+    return {"type": "string", **closed, "x-ms-enum": named, **({_DAMAGED: damaged} if damaged else {})}
 
 
 def _provenance(api_type: ApiType | None) -> JsonObject:

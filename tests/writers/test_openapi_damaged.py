@@ -1,0 +1,72 @@
+"""Names that no API could have, because translation made words of them: a document states none of them as a fact."""
+
+from typing import Any
+
+import pytest
+
+from extractor.model.operation import BodyStatement
+from tests.building import (
+    make_body,
+    make_enum,
+    make_page,
+    make_parameter,
+    make_property,
+    make_request,
+    make_resource_page,
+    make_response,
+)
+from tests.writers.test_openapi import document
+
+LOST, LOST_IN_PARTS = "原因", "reason Code"
+
+
+def schema_of(*properties: Any, **facts: Any) -> Any:
+    return document(make_resource_page("call", properties, **facts))["components"]["schemas"]["microsoft.graph.call"]
+
+
+@pytest.mark.parametrize("name", [LOST, LOST_IN_PARTS])
+def test_a_damaged_property_stands_beside_the_others_with_all_that_is_known_of_it(name: str) -> None:
+    schema = schema_of(make_property("id"), make_property(name, "Int32"))
+    assert list(schema["properties"]) == ["@odata.type", "id"]
+    assert schema["x-ms-docs-damaged"] == {
+        name: {"type": "integer", "format": "int32", "description": f"About {name}"},
+    }
+
+
+def test_a_sound_type_has_no_damage() -> None:
+    schema = schema_of(make_property("id"), make_property("@odata.etag"))
+    assert (list(schema["properties"]), "x-ms-docs-damaged" in schema) == (["@odata.type", "id", "@odata.etag"], False)
+
+
+def test_a_damaged_parameter_is_not_required_of_a_body() -> None:
+    rows = (make_parameter("state", required=True), make_parameter(LOST, required=True))
+    page = make_page(operations=("POST /calls",), request_body=make_body(BodyStatement.TABLE), parameters=rows)
+    schema = document(page)["paths"]["/calls"]["post"]["requestBody"]["content"]["application/json"]["schema"]
+    assert (list(schema["properties"]), schema["required"]) == (["state"], ["state"])
+    assert list(schema["x-ms-docs-damaged"]) == [LOST]
+
+
+def test_a_key_of_an_example_is_a_name_whatever_it_looks_like() -> None:
+    examples = (make_request("GET /calls", "x"), make_response(200, "x", {LOST: 1}))
+    page = make_page(operations=("GET /calls",), examples=examples)
+    schema = document(page)["paths"]["/calls"]["get"]["responses"]["200"]["content"]["application/json"]["schema"]
+    assert list(schema["properties"]) == [LOST]
+
+
+@pytest.mark.parametrize(
+    ("values", "enum", "damaged"),
+    [
+        pytest.param(("on", LOST), None, [LOST], id="a damaged value leaves all open"),
+        pytest.param(("on", "off"), ["on", "off"], None, id="sound values are all"),
+        pytest.param(("on", "JIS B4"), ["on", "JIS B4"], None, id="blanks occur in values"),
+    ],
+)
+def test_an_enumeration_with_a_damaged_value_accepts_others(
+    values: tuple[str, ...], enum: list[str] | None, damaged: list[str] | None
+) -> None:
+    enumeration = make_enum("callState", *values)
+    page = make_resource_page("call", (make_property("state", "callState"),), enums=(enumeration,))
+    schema = document(page)["components"]["schemas"]["microsoft.graph.callState"]
+    assert (schema.get("enum"), schema.get("x-ms-docs-damaged")) == (enum, damaged)
+    assert [item["value"] for item in schema["x-ms-enum"]["values"]] == [value for value in values if value.isascii()]
+    assert schema["x-ms-enum"]["modelAsString"] is (enum is None)
