@@ -112,6 +112,7 @@ Returns `200 OK` and a [vessel](../resources/vessel.md) object in the response b
 If some of it is at sea, this returns `206 Partial Content`.
 """
 
+_OPTIONS = "the [OData query parameters](/graph/query-parameters)"
 _LIST = """# List {what}
 
 Lists {what}.
@@ -268,10 +269,10 @@ HARBOUR_PAGES = {
     "api-reference/v1.0/api/vessel-repair.md": REPAIR,
     "api-reference/v1.0/api/arrival.md": ARRIVAL,
     "api-reference/v1.0/api/vessel-list.md": _LIST.format(
-        what="vessels", path="vessels", shown="ferry", options=_ODATA
+        what="vessels", path="vessels", shown="ferry", options=_OPTIONS
     ),
     "api-reference/v1.0/api/vessel-list-queue.md": _LIST.format(
-        what="queue", path="vessels/{id}/queue", shown="ticket"
+        what="queue", path="vessels/{id}/queue", shown="ticket", options="`$top`"
     ),
     "api-reference/v1.0/api/mark-post.md": MARK_POST,
 }

@@ -37,6 +37,9 @@ ACCEPTED = {
     "result-of-a-status-that-no-page-tells-of": "some: object = vessel.get('1', status=206)",
     "items-of-a-page": 'listed: list[AnyVessel] = vessels.get()["value"]',
     "items-that-an-example-shows": 'queued: list[AnyVessel | Ticket] = queue.get("1")["value"]',
+    "option-of-a-resource": 'vessel.get("1", query={"$select": "name"})',
+    "option-of-a-collection": 'vessels.get(query={"$top": 5})',
+    "option-that-the-page-lists": 'queue.get("1", query={"$top": 5})',
     "any-type-derived": "one: AnyVessel = vessel.get('1')",
     "type-told-apart": (
         'one = vessel.get("1"); seats = one["seats"] if one["@odata.type"] == "#microsoft.graph.ferry" else 0'
@@ -55,6 +58,10 @@ REFUSED = {
     "result-of-the-other-status": 'ticket: Ticket = repair.post("1", status=200)',
     "status-that-no-page-names": 'repair.post("1", status=204)',
     "one-of-several-results": 'ticket: Ticket = repair.post("1")',
+    "option-of-no-resource": 'vessel.get("1", query={"$top": 5})',
+    "option-that-odata-does-not-have": 'vessels.get(query={"$tpo": 5})',
+    "option-that-the-page-does-not-list": 'queue.get("1", query={"$select": "name"})',
+    "option-of-what-is-not-read": 'repair.post("1", query={"$select": "name"})',
     "items-of-another-list": 'queued: list[AnyVessel] = queue.get("1")["value"]',
     "update-of-what-is-read-only": 'changed: VesselUpdate = {"id": "2"}',
     "update-without-a-body": 'vessel.patch("1")',
