@@ -9,7 +9,7 @@ from collections.abc import Callable
 from typing import TypeAlias
 
 from extractor.compare.difference import Action, FactChange
-from extractor.compare.element import Aspect, Chain, Kind
+from extractor.compare.element import Aspect, Chain, Element, Kind
 from extractor.compare.judge_values import judge_value
 from extractor.compare.permissions import AND
 from extractor.compare.usage import Usage
@@ -181,6 +181,20 @@ def _removed_member(change: FactChange, usage: Usage) -> str:
     return "enum-member-removed" if usage.is_sent(change.old[0].name) else "response-enum-member-removed"
 
 
+def _removed_allowed(change: FactChange, usage: Usage) -> str:
+    """The values of a property that has an enumeration as its type now are the members of that."""
+    before, after = (_type_of_owner(chain[-1], change.element) for chain in (change.old[:-1], change.new))
+    is_listed = usage.is_enumeration(after) and not usage.is_enumeration(before)
+    return "no-longer-described" if is_listed else "allowed-value-removed"
+
+
+def _type_of_owner(holder: Element, allowed: Element) -> str:
+    """The type of the property or parameter that a value is allowed for."""
+    owner = allowed.key.partition(" ")[0]
+    types = (child.value(Aspect.TYPE) for child in holder.children if child.key == owner)
+    return next((type_ for type_ in types if isinstance(type_, str)), "")
+
+
 _ADDED: dict[Kind, Judgment] = {
     Kind.OPERATION: _always("operation-added"),
     Kind.TYPE: _always("type-added"),
@@ -217,6 +231,6 @@ _REMOVED: dict[Kind, Judgment] = {
     Kind.PRIVILEGE: _removed_privilege,
     Kind.PROPERTY: _removed_property,
     Kind.MEMBER: _removed_member,
-    Kind.ALLOWED: _always("allowed-value-removed"),
+    Kind.ALLOWED: _removed_allowed,
     Kind.EXAMPLE: _always("example-removed"),
 }

@@ -58,6 +58,10 @@ class Usage:
         was, is_ = self._described(before, 0), self._described(after, -1)
         return is_ == self._renamed.get(was) or plain_page(is_) == plain_page(was)
 
+    def is_enumeration(self, type_name: str) -> bool:
+        """Whether a page describes the type as an enumeration."""
+        return _simple(parse_type(type_name).name) in self._enums
+
     def is_alike(self, old: str, new: str) -> bool:
         """Whether values of both types look the same in JSON, as far as the documentation tells.
 

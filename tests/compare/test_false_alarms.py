@@ -32,6 +32,7 @@ from tests.compare.described import (
     permissions,
     properties,
     rules,
+    value_table,
 )
 
 CHINESE = "zh-CN"
@@ -121,6 +122,12 @@ CASES: dict[str, tuple[list[Page], list[Page], list[str], list[str]]] = {
         properties(make_property("mood", "mood")),
         ["no-longer-described"],
         ["type-added"],
+    ),
+    "values-that-became-the-members-of-an-enumeration": (
+        properties(make_property("format", "String"), value_tables=(value_table("good", "bad"),)),
+        [*properties(make_property("format", "mood")), *mood("good", "bad")],
+        ["no-longer-described", "no-longer-described", "type-added", "type-refined"],
+        ["allowed-value-added", "allowed-value-added", "type-refined", "type-removed"],
     ),
     "table-that-is-no-enumeration": (mood("Office group", "Security"), mood("Security group"), [], []),
     "type-of-a-page-that-is-spelled-otherwise": (
