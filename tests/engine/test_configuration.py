@@ -1,5 +1,6 @@
 """What the configuration may say, where it is looked for, and what ends the run."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -90,3 +91,11 @@ def test_error_names_the_key_that_was_meant(tmp_path: Path) -> None:
     plant_files(tmp_path, {"extractor.toml": "api-version = []"})
     with pytest.raises(ExtractorError, match="'api-versions'"):
         load_configuration(tmp_path)
+
+
+def test_what_the_readme_shows_is_a_configuration(project: Path, tmp_path: Path) -> None:
+    shown = re.findall(r"^```toml\n(.*?)^```$", (project / "README.md").read_text(encoding="utf-8"), re.M | re.S)
+    assert shown
+    for number, configuration in enumerate(shown):
+        plant_files(tmp_path / str(number), {"extractor.toml": configuration})
+        assert load_configuration(tmp_path / str(number)) != Configuration()

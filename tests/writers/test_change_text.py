@@ -1,5 +1,7 @@
 """Changes for people: what stands under a heading does not repeat it, and a terminal's lines are not broken for it."""
 
+from dataclasses import replace
+
 import pytest
 
 from extractor.compare.change import Change, ChangeClass, ChangeOrigin, Changes, PageChanges
@@ -7,6 +9,7 @@ from extractor.model.json_value import JsonValue
 from extractor.writers.changes.text import paint_text, plain
 from extractor.writers.changes.view import print_message, print_places, print_sides
 
+NO_PAGES = PageChanges(old=1, new=1, changed=1, translation_only=0)
 TOP = "POST /app/calls/{}/reject"
 
 
@@ -31,6 +34,7 @@ MESSAGES = {
     "operation": (TOP, f"{TOP} is no longer documented", "is no longer documented"),
     "part": (TOP, f"{TOP} body reason is new", "body reason is new"),
     "member": ("call", "call.state is new", "state is new"),
+    "member-under-two-names": ("call", "call.State is spelled call.state now", "State is spelled state now"),
     "colon": (TOP, f"{TOP}: the summary changed", "the summary changed"),
     "other-name-that-begins-the-same": ("call", "callState is call now", "callState is call now"),
     "other-name": (TOP, "POST /old is POST /new now", "POST /old is POST /new now"),
@@ -69,11 +73,17 @@ def test_digests_are_not_shown() -> None:
     assert print_sides(make_change("x", rule="example-changed", old="12ab", new="34cd")) == ("", "")
 
 
+@pytest.mark.parametrize(("everything", "told"), [(False, False), (True, True)], ids=["api", "everything"])
+def test_changes_of_words_are_listed_or_it_says_how(everything: bool, told: bool) -> None:
+    change = replace(make_change(f"{TOP}: the summary changed"), class_=ChangeClass.DOCUMENTATION)
+    changes = Changes(old="a", new="b", changes=(change,), pages=NO_PAGES)
+    shown = paint_text(changes, everything=everything, paint=plain)
+    assert ("the summary changed" in shown, "--verbose" in shown) == (told, not told)
+
+
 def test_lines_fit_a_terminal_and_lose_nothing() -> None:
     change = make_change(f"{TOP} {' '.join(['word'] * 60)} <{'a' * 100}>")
-    changes = Changes(
-        old="a", new="b", changes=(change,), pages=PageChanges(old=1, new=1, changed=1, translation_only=0)
-    )
+    changes = Changes(old="a", new="b", changes=(change,), pages=NO_PAGES)
     told = paint_text(changes, everything=False, paint=plain, width=80)
     assert all(len(line) <= 80 or "aaa" in line for line in told.splitlines())
     assert told.split() == paint_text(changes, everything=False, paint=plain).split()

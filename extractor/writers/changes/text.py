@@ -40,7 +40,9 @@ def paint_text(changes: Changes, *, everything: bool, paint: Paint, width: int |
     """The same in colours, its lines no longer than `width`; `everything` shows changes of words too."""
     shown = [change for change in changes.changes if everything or change.class_.is_api]
     lines = [line for group in view_groups(shown) for line in _group(group, paint, width)]
-    return "".join(f"{line}\n" for line in (*lines, *_summary(changes)))
+    hidden = len(changes.changes) - len(shown)
+    hint = [f"{hidden} of words alone are not listed: --verbose, or another --format, lists them"] if hidden else []
+    return "".join(f"{line}\n" for line in (*lines, *_summary(changes), *hint))
 
 
 def render_summary(changes: Changes) -> str:

@@ -83,8 +83,11 @@ def _print_apart(old: ChangeOrigin | None, new: ChangeOrigin | None) -> str:
 def print_message(change: Change) -> str:
     """What changed, as it is said below the name of the operation or type: without that name."""
     rest = change.message.removeprefix(change.top)
-    is_about_it = rest != change.message and rest[:1] in _AFTER_NAME
-    return rest.lstrip(_AFTER_NAME) if is_about_it else change.message
+    if rest == change.message or rest[:1] not in _AFTER_NAME:
+        return change.message
+    for mark in _AFTER_NAME:  # `call.State is spelled call.state now`
+        rest = rest.replace(f" {change.top}{mark}", " ")
+    return rest.lstrip(_AFTER_NAME)
 
 
 def print_sides(change: Change) -> tuple[str, str]:
