@@ -149,7 +149,7 @@ Permissions = Annotated[
     ),
 ]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing but why a run is impossible.")]
-Verbose = Annotated[bool, typer.Option("--verbose", "-v", help="Show every finding, notes too.")]
+Verbose = Annotated[bool, typer.Option("--verbose", "-v", help="Show everything: notes, and changes of words.")]
 
 
 def split_list(values: Iterable[str] | None) -> tuple[str, ...]:

@@ -37,7 +37,12 @@ Since = Annotated[
 ]
 Fact = Annotated[
     str | None,
-    typer.Option("--fact", metavar="SUBJECT", help="Only what became of this subject.", show_default=False),
+    typer.Option(
+        "--fact",
+        metavar="SUBJECT",
+        help="Only what became of this: an operation, a type (call), or a part of one (call.state).",
+        show_default=False,
+    ),
 ]
 
 
@@ -71,6 +76,8 @@ def history(  # noqa: PLR0913 - each parameter is an option of the command
     given |= {"policy": _policy(repository), "cache": cache_folder(cache, refused=no_cache)}
     entries = _read(repository, given, quiet=quiet)
     sys.stdout.write(_render(repository, entries, format_, everything=verbose or fact is not None))
+    if fact is not None and not entries and not quiet:
+        sys.stderr.write(f"extractor: nothing here is about {fact!r}; a subject is written as a diff prints it\n")
 
 
 def _policy(repository: str) -> "ChangePolicy":

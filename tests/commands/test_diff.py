@@ -259,6 +259,8 @@ def test_history_of_a_fact_begins_where_it_appeared(repository: Path) -> None:
         ["permission-removed"],
     ]
     assert revisions(repository, "--fact", "GET /users permissions") == []
+    assert "'GET /users permissions'" in run("history", repository, "--fact", "GET /users permissions").stderr
+    assert run("history", repository, "--fact", "GET /users permissions", "--quiet").stderr == ""
 
 
 def test_history_since_a_day_knows_what_was_before(repository: Path) -> None:
