@@ -17,6 +17,7 @@ from extractor.model.origin import Origin
 
 _ALL_KINDS = tuple(JsonKind)
 _IDENTITY = "id"
+_TEXT = "String"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -114,7 +115,30 @@ class ShapeTable:
     def shapes(self) -> tuple[TypeShape, ...]:
         """Every named shape as it is now, by name."""
         entries = sorted(self._entries.items())
-        return tuple(replace(entry.shape, members=tuple(entry.members.values())) for _, entry in entries)
+        return tuple(replace(entry.shape, members=tuple(self._own_members(name))) for name, entry in entries)
+
+    def _own_members(self, name: str) -> Iterator[Member]:
+        """The members of the named shape alone; what it repeats from a base accepts no other values than there."""
+        _, *bases = self._lineage(name)
+        for member in self._entries[name].members.values():
+            repeated = (self._entries[base].members.get(member.name) for base in bases)
+            yield self._as_inherited(member, [item for item in repeated if item is not None])
+
+    def _as_inherited(self, member: Member, repeated: Iterable[Member]) -> Member:
+        shape, required = member.shape, member.required
+        for item in repeated:
+            shape, required = self._as_narrow(shape, item.shape), item.required or required
+        is_same = shape is member.shape and required is member.required
+        return member if is_same else replace(member, shape=shape, required=required)
+
+    def _as_narrow(self, own: Shape, inherited: Shape) -> Shape:
+        """The shape of a repeated member: a value is one of the base too, so that what contradicts it says nothing."""
+        if inherited.states_nothing or inherited.any_of:
+            return own
+        if own.scalar is not None and own.scalar == inherited.scalar:
+            return own if inherited.formatted or not own.formatted else replace(own, formatted=False)
+        is_name = own.scalar == _TEXT and inherited.type is not None and self.is_enumeration(inherited.type)
+        return inherited if is_name or (own.items is None) != (inherited.items is None) else own
 
     def accept(self, shape: Shape, value: JsonValue, place: Place) -> Shape:
         """A shape that accepts `value` and all that `shape` accepts; named types are widened in place."""

@@ -23,6 +23,7 @@ from tests.building import (
     make_property,
     make_request,
     make_resource_page,
+    make_response,
     make_status,
 )
 
@@ -329,3 +330,43 @@ def test_what_the_table_of_another_page_lists_comes_not_back() -> None:
     other = make_page("a-post", operations=("POST /lamps",), response_properties=(make_property("see also"),))
     (response,) = operations(about, other)["POST /lamps"].responses
     assert response.shape is None
+
+
+# members that a type repeats from its base
+
+
+@pytest.mark.parametrize(
+    ("base", "own", "expected"),
+    [
+        pytest.param("DateTimeOffset", "DateTimeOffset", Shape(scalar="DateTimeOffset", formatted=False), id="form"),
+        pytest.param("String", "DateTimeOffset", Shape(scalar="DateTimeOffset"), id="a narrower form"),
+        pytest.param("lampState", "String", Shape(type="microsoft.graph.lampState"), id="a name of an enumeration"),
+        pytest.param("String", "String collection", Shape(scalar="String"), id="a collection of what is one"),
+        pytest.param(None, "Int32", Shape(scalar="Int32"), id="what the base leaves open"),
+    ],
+)
+def test_a_repeated_member_accepts_no_other_values_than_that_of_the_base(
+    base: str | None, own: str, expected: Shape
+) -> None:
+    lamp = make_resource_page("lamp", (make_property("it", base),), enums=(make_enum("lampState", "on"),))
+    desk_lamp = make_resource_page("deskLamp", (make_property("it", own),), base_type="microsoft.graph.lamp")
+    page = make_page(
+        operations=("GET /lamp",),
+        responses=(make_status(200, "lamp"),),
+        examples=(make_request("GET /lamp", "x"), make_response(200, "x", {"it": "on"})),
+    )
+    shapes = {shape.name: shape for shape in link_one(page, lamp, desk_lamp).shapes}
+    assert [member.shape for member in shapes["microsoft.graph.deskLamp"].members] == [expected]
+
+
+@pytest.mark.parametrize(
+    ("base", "own", "expected"),
+    [(True, None, True), (None, True, True), (None, None, None), (False, None, None)],
+)
+def test_what_the_base_requires_is_required_where_it_is_repeated(
+    *, base: bool | None, own: bool | None, expected: bool | None
+) -> None:
+    lamp = make_resource_page("lamp", (make_property("it", required=base),))
+    desk_lamp = make_resource_page("deskLamp", (make_property("it", required=own),), base_type="microsoft.graph.lamp")
+    shapes = {shape.name: shape for shape in link_one(lamp, desk_lamp).shapes}
+    assert [member.required for member in shapes["microsoft.graph.deskLamp"].members] == [expected]
