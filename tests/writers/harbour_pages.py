@@ -143,7 +143,7 @@ GET https://graph.microsoft.com/v1.0/harbour/{path}
 HTTP/1.1 200 OK
 Content-Type: application/json
 
-{{"value": [{{"@odata.type": "#microsoft.graph.{shown}", "number": 1}}]}}
+{{"value": [{{"@odata.type": "#microsoft.graph.{shown}", "number": 1}}, {{"draught": 3}}]}}
 ```
 """
 

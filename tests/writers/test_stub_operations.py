@@ -45,6 +45,7 @@ ACCEPTED = {
         'one = vessel.get("1"); seats = one["seats"] if one["@odata.type"] == "#microsoft.graph.ferry" else 0'
     ),
     "member-that-an-example-shows": 'ferry: Ferry = {"flag": "DK"}',
+    "member-that-an-example-shows-of-the-base": 'some: Vessel = {"draught": 3}',
     "update": 'vessel.patch("1", body={"name": "Ann"})',
     "notification": 'told: ArrivalNotificationPayload = {"number": 7, "vessel": "1"}',
     "type-of-a-notification": "def same(told: ArrivalNotificationPayload) -> ArrivalNotification: return told",
@@ -58,6 +59,7 @@ REFUSED = {
     "result-of-the-other-status": 'ticket: Ticket = repair.post("1", status=200)',
     "status-that-no-page-names": 'repair.post("1", status=204)',
     "one-of-several-results": 'ticket: Ticket = repair.post("1")',
+    "member-that-only-the-base-shows": 'ferry: Ferry = {"draught": 3}',
     "option-of-no-resource": 'vessel.get("1", query={"$top": 5})',
     "option-that-odata-does-not-have": 'vessels.get(query={"$tpo": 5})',
     "option-that-the-page-does-not-list": 'queue.get("1", query={"$select": "name"})',

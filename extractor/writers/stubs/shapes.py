@@ -99,7 +99,7 @@ class Place:
 class ShapeReader:
     """Makes and collects the declarations of one API; `declarations` holds them by key."""
 
-    __slots__ = ("_alternatives", "_described", "_made", "_shapes", "_texts", "_type_names", "declarations")
+    __slots__ = ("_added", "_alternatives", "_described", "_made", "_shapes", "_texts", "_type_names", "declarations")
 
     def __init__(self, shown: ShownApi, texts: Texts) -> None:
         """Declare every type of the API as it is read."""
@@ -107,6 +107,7 @@ class ShapeReader:
         self._shapes = {shape.name: shape for shape in shown.api.shapes}
         self._described = {entry.qualified_name: entry for entry in shown.api.types}
         self._type_names = shown.type_names
+        self._added = shown.added
         self._alternatives = self._find_alternatives()
         self._made: dict[tuple[object, ...], Shape] = {}
         self.declarations: dict[str, Declaration] = {}
@@ -173,11 +174,13 @@ class ShapeReader:
         return DeclaredType(key=equal.key)
 
     def resource_members(self, name: str) -> tuple[Member, ...]:
-        """The members of a named type and of its bases, its own first, each name once."""
+        """The members of a named type and those that pages state of its bases, its own first, each name once."""
         members: dict[str, Member] = {}
         for ancestor in self._lineage(name):
+            passed_over = () if ancestor.name == name else self._added.get(ancestor.name, ())
             for member in ancestor.members:
-                members.setdefault(member.name, member)
+                if member.name not in passed_over:
+                    members.setdefault(member.name, member)
         return tuple(members.values())
 
     def resource(self, name: str | None) -> ApiType | None:

@@ -25,10 +25,15 @@ _OF_EVERY_PAGE = frozenset({"value", "@odata.nextLink"})
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ShownApi:
-    """The API with what its examples show; `type_names` are the further spellings of `@odata.type` by type."""
+    """The API with what its examples show; `type_names` are the further spellings of `@odata.type` by type.
+
+    `added` are the names of the members by type that only examples show. They are the type's own: what an object of a
+    base shows without a word of its type is no member of everything derived from it.
+    """
 
     api: Api
     type_names: dict[str, tuple[str, ...]]
+    added: dict[str, frozenset[str]]
 
 
 def learn_shown(api: Api) -> ShownApi:
@@ -39,6 +44,7 @@ def learn_shown(api: Api) -> ShownApi:
     return ShownApi(
         api=replace(api, operations=operations, webhooks=webhooks, shapes=table.shapes()),
         type_names={name: tuple(sorted(spelled)) for name, spelled in sorted(table.type_names.items())},
+        added=table.added(),
     )
 
 
@@ -90,6 +96,10 @@ class _Shown:
             replace(shape, members=(*self._stated[name].values(), *self._added[name].values()))
             for name, shape in self._shapes.items()
         )
+
+    def added(self) -> dict[str, frozenset[str]]:
+        """The names of the members that examples added, by type."""
+        return {name: frozenset(added) for name, added in self._added.items() if added}
 
     def unfold_page(self, shape: Shape | None) -> Shape | None:
         """A page of items as an object of its own: what one operation lists, others that list the type need not."""
@@ -227,11 +237,8 @@ class _Shown:
             self._accept_member(owner, member, value[member])
 
     def _owner(self, name: str, member: str) -> str:
-        """The type that has the member: this one, the nearest of its bases, or, where none has it yet, this one."""
-        owns = (
-            owner for owner in self._lineages[name] if member in self._stated[owner] or member in self._added[owner]
-        )
-        return next(owns, name)
+        """The type whose page states the member: this one or the nearest of its bases; this one where none does."""
+        return next((owner for owner in self._lineages[name] if member in self._stated[owner]), name)
 
     def _accept_member(self, owner: str, name: str, value: JsonValue) -> None:
         """Learn what the value shows of the member; what lies inside it may be of the same type and show more of it."""
