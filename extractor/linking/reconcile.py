@@ -114,8 +114,19 @@ class ShapeTable:
 
     def shapes(self) -> tuple[TypeShape, ...]:
         """Every named shape as it is now, by name."""
+        self._admit_null_of_derived()
         entries = sorted(self._entries.items())
         return tuple(replace(entry.shape, members=tuple(self._own_members(name))) for name, entry in entries)
+
+    def _admit_null_of_derived(self) -> None:
+        """Let a base that does not say whether a member may be null take what a type derived from it says."""
+        for name, entry in self._entries.items():
+            nullable = [member.name for member in entry.members.values() if member.shape.nullable]
+            for base in [] if not nullable else list(self._lineage(name))[1:]:
+                members = self._entries[base].members
+                for known in (members[item] for item in nullable if item in members):
+                    if known.shape.nullable is None:
+                        members[known.name] = replace(known, shape=replace(known.shape, nullable=True))
 
     def _own_members(self, name: str) -> Iterator[Member]:
         """The members of the named shape alone; what it repeats from a base accepts no other values than there."""

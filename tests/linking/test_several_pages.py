@@ -370,3 +370,15 @@ def test_what_the_base_requires_is_required_where_it_is_repeated(
     desk_lamp = make_resource_page("deskLamp", (make_property("it", required=own),), base_type="microsoft.graph.lamp")
     shapes = {shape.name: shape for shape in link_one(lamp, desk_lamp).shapes}
     assert [member.required for member in shapes["microsoft.graph.deskLamp"].members] == [expected]
+
+
+@pytest.mark.parametrize(
+    ("base", "own", "expected"), [(None, True, True), (None, False, None), (False, True, False), (None, None, None)]
+)
+def test_what_may_be_null_in_a_derived_type_may_be_in_a_base_that_does_not_say(
+    *, base: bool | None, own: bool | None, expected: bool | None
+) -> None:
+    lamp = make_resource_page("lamp", (make_property("it", nullable=base),))
+    desk_lamp = make_resource_page("deskLamp", (make_property("it", nullable=own),), base_type="microsoft.graph.lamp")
+    shapes = {shape.name: shape for shape in link_one(lamp, desk_lamp).shapes}
+    assert [member.shape.nullable for member in shapes["microsoft.graph.lamp"].members] == [expected]
