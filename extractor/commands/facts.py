@@ -1,7 +1,8 @@
 """`extractor facts`: what pages state, as JSON Lines.
 
 In: folders, revisions or single pages. Out: one JSON object per page on stdout, in the order of the paths; what is
-wrong with folders of a set, and how many findings the pages carry, on stderr.
+wrong with folders of a set, and how many findings the pages carry, on stderr. Control and bidirectional characters are
+escaped as JSON escapes them: the same facts, and nothing that a terminal would obey.
 """
 
 import sys
@@ -54,11 +55,12 @@ def facts(  # noqa: PLR0913 - each parameter is an option of the command
 
 
 def _print_facts(path: str, pages: "PageStream", *, quiet: bool, verbose: bool) -> list[Diagnostic]:
+    from extractor.diagnostics.renderers.printable import printable_json  # noqa: PLC0415 - as below
     from extractor.model.codec import encode_fact  # noqa: PLC0415 - loaded when facts are printed
 
     found: list[Diagnostic] = []
     for page in pages:
-        sys.stdout.buffer.write(encode_fact(page) + b"\n")
+        sys.stdout.buffer.write(printable_json(encode_fact(page).decode()).encode() + b"\n")
         found += page.diagnostics
     if not quiet:
         write_findings(pages.diagnostics, everything=True)

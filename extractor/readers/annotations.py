@@ -194,6 +194,7 @@ def _kind_of(members: JsonObject) -> CommentKind:
     return CommentKind.TEXT
 
 
+_QUOTED_BLOCK_TYPE = re.compile(r"[\"'\u201c-\u201f]blockType", re.IGNORECASE)
 _BLOCK_TYPE = re.compile(r"blockType[\"']?\s*:\s*[\"']([A-Za-z.]+)[\"']", re.IGNORECASE)
 
 
@@ -206,4 +207,6 @@ def _unreadable(comment: Comment, text: str, report: Report) -> Annotation:
     if not block_types and "#page.annotation" in text:
         report.add("unreadable-annotation", comment.origin)
         return Annotation(kind=CommentKind.PAGE, members={}, origin=comment.origin)
+    if not block_types and _QUOTED_BLOCK_TYPE.search(text) is not None:
+        report.add("unreadable-annotation", comment.origin)
     return Annotation(kind=CommentKind.TEXT, members={}, origin=comment.origin)

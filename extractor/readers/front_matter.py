@@ -154,6 +154,8 @@ def _scalar_members(block: str) -> Iterator[tuple[str, str, int]]:
     for event in yaml.parse(block, Loader=_LOADER):
         _refuse(event, depth)
         if isinstance(event, yaml.CollectionStartEvent):
+            if depth == 1 and key is None:
+                raise _RefusedYamlError("a key that is no text", _line_of(event))
             depth, key = depth + 1, None
         elif isinstance(event, yaml.CollectionEndEvent):
             depth -= 1

@@ -17,6 +17,8 @@ from extractor.readers.http_message import is_typographic, join_url, parse_start
 from extractor.readers.sections import Section
 from extractor.terms.slugs import SectionKind
 
+# Each operation of a fence carries what is said of the fence; the longest of real pages has 312 characters.
+_LONGEST_SCOPE = 2000
 _ABSOLUTE = re.compile(r"^https?://[^/\s]+(?:/(?:v\d+\.\d+|beta|\{[^{}/]*\})(?=/|$))?", re.IGNORECASE)
 _HEADER_LINE = re.compile(r"^[A-Za-z][A-Za-z0-9-]*\s*:\s")
 _COMMENT_LINE = re.compile(r"^\s*(?:#|//)")
@@ -116,6 +118,7 @@ def _is_request_template(fence: Fence, context: PageContext) -> bool:
 
 def _read_fence(fence: Fence, number: int, scope: Text | None, context: PageContext) -> Iterator[Operation]:
     context.claim(fence)
+    scope = scope if scope is not None and len(scope.text) <= _LONGEST_SCOPE else None
     in_body = False
     index = 0
     lines, first = _request_lines(fence, context)

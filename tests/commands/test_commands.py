@@ -256,6 +256,14 @@ def test_hostile_text_does_not_reach_the_terminal(docs: Path) -> None:
         assert "\u202e" not in result.output
 
 
+def test_facts_obey_no_text_and_say_the_same(docs: Path) -> None:
+    hidden = "a\u202eb\u009b2Jc\u200bd"
+    file = plant_files(docs / "hidden", {"api-reference/beta/api/lamp-get.md": f"# {hidden}\n\n{hidden}\n"})
+    shown = run("facts", file).stdout
+    assert not {"\u202e", "\u009b", "\u200b", "\x1b"} & set(shown)
+    assert json.loads(shown)["title"]["text"] == hidden
+
+
 @pytest.mark.parametrize("module", ["rich", "markdown_it", "jinja2", "yaml", "bs4", "pygit2", "json5"])
 def test_help_loads_nothing_heavy(tmp_path: Path, module: str) -> None:
     probe = "import sys, extractor.commands.main; print(*{name.split('.')[0] for name in sys.modules})"

@@ -33,7 +33,7 @@ def main() -> int:
     arguments = parser.parse_args()
     fuzzer = Fuzzer(seeds_of(arguments.pages))
     if arguments.atheris is not None:
-        return run_atheris(fuzzer, arguments.atheris, int(arguments.seconds))
+        return run_atheris(fuzzer, arguments)
     found = run_random(fuzzer, arguments)
     print(f"{fuzzer.executions} executions with seed {arguments.seed}, {found} findings")  # noqa: T201 - its output
     return 1 if found else 0
@@ -73,13 +73,15 @@ def keep(finding: Finding, folder: Path) -> None:
         file.write_bytes(source.content)
 
 
-def run_atheris(fuzzer: Fuzzer, corpus: Path, seconds: int) -> int:
-    """Executions with bytes of libFuzzer, which ends the program itself."""
+def run_atheris(fuzzer: Fuzzer, arguments: argparse.Namespace) -> int:
+    """Executions with bytes of libFuzzer, which ends the program itself; what it keeps stands in `--found`."""
     import atheris
 
-    corpus.mkdir(parents=True, exist_ok=True)
+    for folder in (arguments.atheris, arguments.found):
+        folder.mkdir(parents=True, exist_ok=True)
+    limits = (f"-max_total_time={int(arguments.seconds)}", f"-max_len={_LONGEST}")
     atheris.instrument_all()
-    atheris.Setup([sys.argv[0], str(corpus), f"-max_total_time={seconds}", f"-max_len={_LONGEST}"], fuzzer.run)
+    atheris.Setup([sys.argv[0], str(arguments.atheris), f"-artifact_prefix={arguments.found}/", *limits], fuzzer.run)
     atheris.Fuzz()
     return 0
 

@@ -178,6 +178,19 @@ def _operations(size: int) -> str:
     return operation(*(f"GET /a{i}/{{id}}/b{i % 7}" for i in range(size)))
 
 
+def _operations_below_prose(size: int) -> str:
+    """Text that is said of each of them."""
+    lines = "\n".join(f"GET /a{i}" for i in range(size))
+    return page(f"## HTTP request\n\n{'Word. ' * size}\n\n```http\n{lines}\n```\n")
+
+
+def _operations_with_privileges(size: int) -> str:
+    """Privileges that each of them has."""
+    names = ", ".join(f"Lamp{i}.Read.All" for i in range(size))
+    table = f"|Permission type|Permissions|\n|---|---|\n|Application|{names}|\n\n"
+    return operation(*(f"GET /a{i}" for i in range(size)), more="## Permissions\n\n" + table)
+
+
 def _same_operations(size: int) -> str:
     return operation(*("GET /lamps/{id}" for _ in range(size)))
 
@@ -420,6 +433,8 @@ FLOODS: Mapping[str, Sized] = {
     "placeholders": Sized(make=_one(_placeholders), size=1_000),
     "placeholders-of-one-name": Sized(make=_one(_same_placeholders), size=1_000),
     "operations": Sized(make=_one(_operations), size=1_000),
+    "operations-below-prose": Sized(make=_one(_operations_below_prose), size=2_000),
+    "operations-with-privileges": Sized(make=_one(_operations_with_privileges), size=150),
     "operations-that-are-one": Sized(make=_one(_same_operations), size=2_000),
     "query-options": Sized(make=_one(_query), size=5_000),
     "headers": Sized(make=_one(_headers), size=3_000),

@@ -116,3 +116,17 @@ def test_a_reason_phrase_of_another_code_is_named(line: str, expected: list[tupl
     found = read(page('"blockType": "response"', f"```http\n{line}\n```\n")).diagnostics
     named = [(item.args["usual"], item.args["reason"]) for item in found if item.rule == "reason-phrase-differs"]
     assert named == expected
+
+
+@pytest.mark.parametrize(
+    ("members", "rules"),
+    [
+        ('"blockType" "request"', ["unreadable-annotation"]),
+        ('"blockType": "request" "name": "a"', ["unreadable-annotation"]),
+        ("see the { type } of it", []),
+    ],
+    ids=["no-colon", "no-comma", "prose"],
+)
+def test_an_annotation_that_cannot_be_read_is_named(members: str, rules: list[str]) -> None:
+    named = [item.rule for item in read(page(members)).diagnostics if item.rule == "unreadable-annotation"]
+    assert named == rules

@@ -30,6 +30,8 @@ REFUSED = {
     "list": ("- title\n", 2),
     "scalar": ("only words\n", 2),
     "alias": ("a: &x b\ntitle: *x\n", 3),
+    "sequence-as-a-key": ("a: b\n? [c, d]\n: e\nf: g\n", 3),
+    "mapping-as-a-key": ("a: b\n{c: d}: e\n", 3),
     "tag": ("a: b\nc: !!python/name:os.system x\n", 3),
 }
 FOREIGN = {

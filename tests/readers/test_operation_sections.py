@@ -268,3 +268,10 @@ LOST_OPENINGS = {
 def test_a_line_whose_ticks_became_text_is_a_request_line(text: str, expected: list[tuple[str, str]]) -> None:
     page = read(f"# Get lamps\n\n## HTTP request\n\n{text}\n\n## Response\n")
     assert [(operation.method, operation.path) for operation in page.operations] == expected
+
+
+@pytest.mark.parametrize(("words", "said"), [(3, True), (5000, False)], ids=["label", "treatise"])
+def test_what_is_said_of_every_operation_is_short(words: int, said: bool) -> None:
+    prose = "Lamps. " * words
+    page = read(f"# A\n\n## HTTP request\n\n{prose}\n\n```http\nGET /a\nGET /b\n```\n")
+    assert [operation.scope is not None for operation in page.operations] == [said, said]

@@ -6,6 +6,7 @@ text is ever an expression: each character stands for itself.
 """
 
 import re
+from functools import lru_cache
 
 from extractor.model.path_template import Placeholder, Segment, parse_path
 from extractor.writers.mocks.address import encode_path, split_escapes
@@ -16,6 +17,7 @@ _ONE_SEGMENT = "[^/]+"
 # A file path between colons (`/root:/{path}:/content`) has any number of segments
 _FILE_PATH = ".+"
 _VISIBLE = range(0x21, 0x7F)
+_MOST_VALUES = 4
 
 
 def exact_pattern(path: str) -> str:
@@ -46,16 +48,56 @@ def template_pattern(path: str) -> str:
     >>> template_pattern("/beta/app/calls/{call-id}/reject")
     '/beta/app/calls/[^/]+/reject'
     """
-    pattern, in_file_path = "", False
+    return "".join(value + exact_pattern(literal) for value, literal in _pieces(path))
+
+
+def fits(template: str, path: str) -> bool:
+    """Whether the encoded path matches `template_pattern(template)`, in time that follows the length of both.
+
+    >>> fits("/beta/app/calls/{call-id}/reject", "/beta/app/calls/1/reject")
+    True
+    """
+    *pieces, (last_value, last) = _pieces(template)
+    position = 0
+    for value, literal in pieces:
+        end = _find(_literal(literal), path, position, value)
+        if end is None:
+            return False
+        position = end
+    return _find(_literal(last, ends=True), path, position, last_value) is not None
+
+
+def _find(literal: re.Pattern[str], path: str, position: int, value: str) -> int | None:
+    """Where the first of a literal ends, behind a value (or none) that begins at the position."""
+    found = literal.search(path, position + 1) if value else literal.match(path, position)
+    if found is None or (value == _ONE_SEGMENT and "/" in path[position : found.start()]):
+        return None
+    return found.end()
+
+
+@lru_cache(maxsize=4096)
+def _literal(text: str, *, ends: bool = False) -> re.Pattern[str]:
+    return re.compile(exact_pattern(text) + (r"\Z" if ends else ""))
+
+
+def _pieces(path: str) -> list[tuple[str, str]]:
+    """The encoded literals of a template, each with the expression of the value before it: none before the first."""
+    pieces: list[tuple[str, list[str]]] = [("", [])]
+    in_file_path = False
     for segment in parse_path(path).segments:
-        pattern += "/" + _segment(segment, _FILE_PATH if in_file_path else _ONE_SEGMENT)
+        pieces[-1][1].append("/")
+        for part in _parts(segment):
+            if isinstance(part, Placeholder):
+                pieces.append((_FILE_PATH if in_file_path else _ONE_SEGMENT, []))
+            else:
+                pieces[-1][1].append(encode_path(part))
         in_file_path = segment.literal.endswith(":") and not in_file_path
-    return pattern
+    return [(value, "".join(literals)) for value, literals in pieces]
 
 
-def _segment(segment: Segment, value: str) -> str:
-    parts = (value if isinstance(part, Placeholder) else exact_pattern(encode_path(part)) for part in segment.parts)
-    return "".join(parts)
+def _parts(segment: Segment) -> tuple[str | Placeholder, ...]:
+    """The parts of a segment; of very many values one, as there are too many ways to divide a text."""
+    return segment.parts if len(segment.placeholders) <= _MOST_VALUES else segment.placeholders[:1]
 
 
 def is_plain_template(path: str) -> bool:

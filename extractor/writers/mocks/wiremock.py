@@ -7,7 +7,6 @@ documented scenario of several calls gives one more for each step, in a state ma
 `x-graph-docs-scenario` enters. No stub sends anything by itself.
 """
 
-import re
 import uuid
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -21,6 +20,7 @@ from extractor.writers.mocks.payload import join_headers
 from extractor.writers.mocks.url_pattern import (
     count_placeholders,
     exact_pattern,
+    fits,
     is_plain_path,
     is_plain_template,
     template_pattern,
@@ -164,10 +164,9 @@ def _url(call: MockCall) -> JsonObject:
     """Both what the page shows and what the operation allows, for where a header says which call is meant."""
     if call.template is None:
         return _exact_url(call)
-    pattern = template_pattern(call.template)
-    if re.fullmatch(pattern, call.address.path):
+    if fits(call.template, call.address.path):
         return _template_url(call.template)
-    return {"urlPathPattern": f"{pattern}|{exact_pattern(call.address.path)}"}
+    return {"urlPathPattern": f"{template_pattern(call.template)}|{exact_pattern(call.address.path)}"}
 
 
 def _exact_url(call: MockCall) -> JsonObject:

@@ -15,7 +15,8 @@ from extractor.writers.mocks.address import address_of, encode_path
 from extractor.writers.mocks.calls import view_calls
 from extractor.writers.mocks.fragments import telling_fragment
 from extractor.writers.mocks.payload import NO_PAYLOAD, Payload, payload_of, sendable_headers
-from extractor.writers.mocks.url_pattern import exact_pattern, is_plain_template, template_pattern
+from extractor.writers.mocks.url_pattern import exact_pattern, fits, is_plain_template, template_pattern
+from tests.growth import LINEAR, growth
 from tests.writers.mocks.sample_calls import WIDE
 
 CALLS = {call.id: call for call in view_calls(view_fixtures(WIDE.canonical[0], WIDE.pages))}
@@ -95,6 +96,22 @@ def test_a_pattern_takes_every_spelling_of_its_path_and_no_other(text: str) -> N
 )
 def test_template_pattern(template: str, path: str, expected: bool) -> None:
     assert (re.fullmatch(template_pattern(template), path) is not None) is expected
+    assert fits(template, path) is expected
+
+
+PIECES = st.lists(st.sampled_from(["/", "a", "'", ":", "(", "{x}", ".+", "%2F"]), max_size=8).map("".join)
+
+
+@settings(deadline=None)
+@given(PIECES, PIECES)
+def test_what_fits_is_what_the_expression_takes(template: str, path: str) -> None:
+    path = encode_path("/" + path.replace("{x}", "a/"))
+    assert fits("/" + template, path) is (re.fullmatch(template_pattern("/" + template), path) is not None)
+
+
+def test_many_values_cost_no_more_than_their_number() -> None:
+    assert growth(lambda size: fits("/f(" + "a='{b}'," * size + ")", "/f(" + "a='1'," * size), 500) < LINEAR
+    assert template_pattern("/f(" + "a='{b}'," * 9 + ")") == "/[^/]+"
 
 
 @pytest.mark.parametrize(
