@@ -148,8 +148,16 @@ class ShapeTable:
             return own
         if own.scalar is not None and own.scalar == inherited.scalar:
             return own if inherited.formatted or not own.formatted else replace(own, formatted=False)
-        is_name = own.scalar == _TEXT and inherited.type is not None and self.is_enumeration(inherited.type)
-        return inherited if is_name or (own.items is None) != (inherited.items is None) else own
+        kinds = self._stated_kind(own), self._stated_kind(inherited)
+        is_plain_name = own.scalar == _TEXT and inherited.scalar is None
+        return inherited if is_plain_name or kinds[0] is not kinds[1] else own
+
+    def _stated_kind(self, shape: Shape) -> JsonKind:
+        """Array, object, or text for all that is neither."""
+        if shape.items is not None:
+            return JsonKind.ARRAY
+        is_name = shape.scalar is not None or (shape.type is not None and self.is_enumeration(shape.type))
+        return JsonKind.STRING if is_name else JsonKind.OBJECT
 
     def accept(self, shape: Shape, value: JsonValue, place: Place) -> Shape:
         """A shape that accepts `value` and all that `shape` accepts; named types are widened in place."""

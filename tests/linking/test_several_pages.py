@@ -342,6 +342,8 @@ def test_what_the_table_of_another_page_lists_comes_not_back() -> None:
         pytest.param("String", "DateTimeOffset", Shape(scalar="DateTimeOffset"), id="a narrower form"),
         pytest.param("lampState", "String", Shape(type="microsoft.graph.lampState"), id="a name of an enumeration"),
         pytest.param("String", "String collection", Shape(scalar="String"), id="a collection of what is one"),
+        pytest.param("String", "lamp", Shape(scalar="String"), id="an object for what is a text"),
+        pytest.param("String", "lampState", Shape(type="microsoft.graph.lampState"), id="a narrower name"),
         pytest.param(None, "Int32", Shape(scalar="Int32"), id="what the base leaves open"),
     ],
 )
