@@ -12,6 +12,8 @@ from functools import lru_cache
 # Longer cells are prose (the longest type name of 2019 has 65 characters), and no expression sees them.
 _MAX_LENGTH = 200
 _LINK = re.compile(r"\[([^\[\]]*)\](?:\([^()]*\)|\[[^\[\]]*\])")
+# `[mood](mood.md)optional`
+_GLUED_LINK = re.compile(rf"{_LINK.pattern}(?=optional\b)", re.IGNORECASE)
 _BLANKS = re.compile(r"\s+")
 _COLLECTION_OF = re.compile(r"collection ?\( ?(?P<item>.*?) ?\)", re.IGNORECASE)
 _ITEM_COLLECTION = re.compile(r"(?P<item>.*?)[ -]+(?:object )?collection(?: object)?s?", re.IGNORECASE)
@@ -20,7 +22,7 @@ _ENUM_SUFFIX = re.compile(r" enum(?:eration)?$|^enum |(?: ?\(enum(?:eration)?\))
 _ALTERNATIVE = re.compile(r",? or (?![^()]*\))| ?\| ?(?![^()]*\))|(?<=[A-Za-z0-9])/(?=[A-Za-z])", re.IGNORECASE)
 _WORD_AFTER = re.compile(r"^(\S+) (?:objects?|resources?|types?|values?)$", re.IGNORECASE)
 # `string, maximum size 20`, `String (identifier)`, `DateTimeOffset?`
-_REMARK = re.compile(r",? \(.*\)$|\?$|,(?: .*)?$")
+_REMARK = re.compile(r",? \(.*\)$|\?$|,(?: .*)?$| (?i:optional)$")
 _NAMESPACE = re.compile(r"^#?(?P<namespace>[A-Za-z_]\w*(?:\.[A-Za-z_]\w*)*)\.(?P<name>[A-Za-z_]\w*)$")
 
 # CSDL 4.01 §3.3 primitive types, and the other names that the documentation gives them; lower case to Edm name
@@ -91,7 +93,8 @@ def parse_type(cell: str) -> ParsedType:
     """
     if len(cell) > _MAX_LENGTH:
         return _parse_name(cell, collection=False)
-    text = _BLANKS.sub(" ", _LINK.sub(r"\1", cell).replace("\\", "").replace("`", "").replace("*", "")).strip()
+    linked = _LINK.sub(r"\1", _GLUED_LINK.sub(r"\1 ", cell)) if "[" in cell else cell
+    text = _BLANKS.sub(" ", linked.replace("\\", "").replace("`", "").replace("*", "")).strip()
     return _parse(text, collection=False)
 
 

@@ -23,6 +23,7 @@ from extractor.terms.vocabulary import load_vocabulary, shipped_locales
         ("zh-CN", "（布尔值、字符串或数字）", "(Boolean or String or number)"),
         ("zh-CN", "字符串，最大大小为20", "String, maximum size 20"),
         ("zh-CN", "teamVisibilityType（可选）", "teamVisibilityType (optional)"),
+        ("zh-CN", "可选 (字符串)", "String (optional)"),
         ("zh-CN", "无。", "None"),
         ("zh-CN", "事件 集合", None),
         ("zh-CN", "邮件", None),
