@@ -15,7 +15,8 @@ table lists (Redocly closes every schema for its check, OData leaves all open) o
 (`no-invalid-media-type-examples`); types that are described and that nothing sends or returns (`no-unused-components`,
 `oas3-unused-component`); paths with a name where another has a key (`no-ambiguous-paths`); bodies told apart by an
 `@odata.type` that their schemas, used elsewhere too, do not require (`no-illogical-composition-keywords`); pages with
-no first paragraph (`operation-description`); and that nobody is named to turn to (`info-contact`).
+no first paragraph (`operation-description`); that nobody is named to turn to (`info-contact`); and properties whose
+names are lost, which are taken for no schemas (`spec-ref-siblings`).
 """
 
 import argparse
