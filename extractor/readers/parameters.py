@@ -19,15 +19,13 @@ from extractor.readers.sections import Section
 from extractor.readers.tables import (
     IDENTIFIER,
     NamedRow,
-    extract_name,
-    header_words,
     lay_out,
     lists_allowed,
     marked_names,
+    names_rows,
     read_rows,
 )
 from extractor.terms.lookup import says_unsupported
-from extractor.terms.names import is_identifier
 from extractor.terms.slugs import SectionKind
 from extractor.terms.type_cells import type_of
 from extractor.terms.vocabulary import Vocabulary
@@ -70,11 +68,8 @@ def read_parameters(context: PageContext, operations: tuple[Operation, ...]) -> 
 
 
 def _describes_parameters(table: Table, before: list[Parameter], context: PageContext) -> bool:
-    """Whether the rows are parameters: by the header's word for the first column, else by a name that could be one."""
-    if lists_allowed(table, {item.name.lower() for item in before}, context):
-        return False
-    names = (extract_name(context.canonical(row.cells[0])) for row in table.rows if row.cells)
-    return header_words(table, context)[0] is not None or any(is_identifier(name) for name in names)
+    documented = {item.name.lower() for item in before}
+    return not lists_allowed(table, documented, context) and names_rows(table, context)
 
 
 def _is_nested(section: Section, intro: str, before: list[Parameter], context: PageContext) -> bool:

@@ -16,14 +16,12 @@ from extractor.readers.headers import required_of
 from extractor.readers.sections import Section
 from extractor.readers.tables import (
     NamedRow,
-    extract_name,
-    header_words,
     lay_out,
     lists_members,
     lists_values,
+    names_rows,
     read_rows,
 )
-from extractor.terms.names import is_identifier
 from extractor.terms.slugs import SectionKind
 from extractor.terms.statements import default_of, key_of, nullable_of, read_only_of
 
@@ -69,9 +67,7 @@ def _lists_something_else(table: Table, section: Section, context: PageContext) 
     `Scenario | Has reviewers?` below the relationships says in what cases there are any.
     """
     first = next(block for block in section.blocks if isinstance(block, Table))
-    if table.header.cells == first.header.cells or any(header_words(table, context)):
-        return False
-    return not any(is_identifier(extract_name(context.canonical(row.cells[0]))) for row in table.rows if row.cells)
+    return table.header.cells != first.header.cells and not names_rows(table, context)
 
 
 def _names_other_type(section: Section, before: list[Property], context: PageContext) -> bool:

@@ -198,6 +198,15 @@ def lists_members(table: Table, context: PageContext) -> bool:
     return len(words) >= len(_BY_PLACE[3])
 
 
+def names_rows(table: Table, context: PageContext) -> bool:
+    """Whether the first column names something: by its header's word, else by a name in it that could be one.
+
+    `Scenario | Resources` over sentences does not.
+    """
+    names = (extract_name(context.canonical(row.cells[0])) for row in table.rows if row.cells)
+    return header_words(table, context)[0] is not None or any(is_identifier(name) for name in names)
+
+
 def marked_names(raw: str, context: PageContext) -> Iterator[str]:
     """The words of a paragraph that are set in bold, as code or as a link: those are names, others may be words."""
     english = context.sides.english_raw(raw)
