@@ -19,12 +19,14 @@ from extractor.readers.tables import (
     IDENTIFIER,
     Column,
     Layout,
+    describes_members,
     extract_name,
     header_words,
     lay_out,
     lists_allowed,
     lists_values,
     marked_names,
+    names_rows,
     read_rows,
 )
 from extractor.terms.names import is_identifier
@@ -86,11 +88,14 @@ def _tables(section: Section) -> Iterator[tuple[Table, str]]:
 
 
 def _lists_values(section: Section, table: Table, documented: Documented, context: PageContext) -> bool:
-    if section.area in _PARAMETERS and not section.in_examples:
+    if (section.area in _PARAMETERS and not section.in_examples) or section.kind is SectionKind.PROPERTIES:
         typed = {name for name, row in documented.items() if row.type is not None}
-        return lists_allowed(table, typed, context)
+        return lists_allowed(table, typed, context) and names_rows(table, context)
     header = context.canonical(table.header.cells[0]) if table.header.cells else ""
-    return lists_values(table, context) or any(name.lower() in documented for name in _camel_case(header))
+    if lists_values(table, context) or any(name.lower() in documented for name in _camel_case(header)):
+        return True
+    is_of_property = section.area is SectionKind.PROPERTIES and any(_documented_in((header,), documented))
+    return is_of_property and not describes_members(table, context) and names_rows(table, context)
 
 
 def _enum_name(
@@ -129,7 +134,9 @@ def _subject_of(section: Section, table: Table, documented: Documented, context:
     stem = _stem(section.slug or "")
     if stem in documented:
         return documented[stem].name
-    of_heading = None if section.heading is None else _subject(section.heading, stem, documented, context)
+    # `Properties` is what all of them stand under
+    heading = None if section.kind is SectionKind.PROPERTIES else section.heading
+    of_heading = None if heading is None else _subject(heading, stem, documented, context)
     if of_heading is not None and (of_heading.lower() in documented or section.kind is SectionKind.VALUES):
         return of_heading
     header = context.canonical(table.header.cells[0]) if table.header.cells else ""

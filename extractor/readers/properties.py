@@ -16,10 +16,10 @@ from extractor.readers.headers import required_of
 from extractor.readers.sections import Section
 from extractor.readers.tables import (
     NamedRow,
+    describes_members,
     lay_out,
     lists_members,
     lists_values,
-    names_rows,
     read_rows,
 )
 from extractor.terms.slugs import SectionKind
@@ -58,16 +58,17 @@ def _describes_page(
         return False
     if section.kind is kind:
         return not _lists_something_else(table, section, context)
-    return lists_members(table, context) and not _names_other_type(section, before, context)
+    lists = lists_members(table, context) and describes_members(table, context)
+    return lists and not _names_other_type(section, before, context)
 
 
 def _lists_something_else(table: Table, section: Section, context: PageContext) -> bool:
-    """Whether a later table of a section has a header of its own that names no column, and no row called by a name.
+    """Whether a later table of a section has a header of its own, which names neither members nor types.
 
     `Scenario | Has reviewers?` below the relationships says in what cases there are any.
     """
     first = next(block for block in section.blocks if isinstance(block, Table))
-    return table.header.cells != first.header.cells and not names_rows(table, context)
+    return table.header.cells != first.header.cells and not describes_members(table, context)
 
 
 def _names_other_type(section: Section, before: list[Property], context: PageContext) -> bool:

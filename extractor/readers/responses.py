@@ -22,7 +22,7 @@ from extractor.readers.context import PageContext
 from extractor.readers.inline import Link
 from extractor.readers.properties import read_property_table
 from extractor.readers.sections import Section
-from extractor.readers.tables import lists_values, names_rows
+from extractor.readers.tables import describes_members, lists_values
 from extractor.terms.http import is_status, reason_phrase
 from extractor.terms.lookup import section_of
 from extractor.terms.phrases import is_unspaced, normalise_phrase
@@ -233,11 +233,8 @@ def read_response_properties(context: PageContext) -> tuple[Property, ...]:
     properties: list[Property] = []
     for section in context.areas(SectionKind.RESPONSE):
         for block in section.blocks:
-            if isinstance(block, Table) and not context.is_claimed(block) and _describes_body(block, context):
+            if not isinstance(block, Table) or context.is_claimed(block) or lists_values(block, context):
+                continue
+            if describes_members(block, context):
                 properties += read_property_table(block, context)
     return tuple(properties)
-
-
-def _describes_body(table: Table, context: PageContext) -> bool:
-    """Whether the rows are properties: neither values, nor cases that sentences describe (`Scenario | Response`)."""
-    return not lists_values(table, context) and names_rows(table, context)

@@ -102,14 +102,6 @@ def header_words(table: Table, context: PageContext) -> tuple[str | None, ...]:
     return tuple(column_of(context.canonical(cell), context.vocabulary) for cell in table.header.cells)
 
 
-def names_rows(table: Table, context: PageContext) -> bool:
-    """Whether a table tells of named things: by the header's word for its first column, else by most of its cells."""
-    if not table.rows or header_words(table, context)[0] is not None:
-        return True
-    names = [extract_name(context.canonical(row.cells[0])) for row in table.rows if row.cells]
-    return 2 * sum(map(is_identifier, names)) >= len(names)
-
-
 def lay_out(table: Table, context: PageContext, *, second: Column | None = None) -> Layout:
     """Where the columns of a table are; `second` is what the second of three columns holds if no word tells.
 
@@ -127,7 +119,7 @@ def lay_out(table: Table, context: PageContext, *, second: Column | None = None)
     for index, column in enumerate(_expected(table, context, second) if None in columns else ()):
         if columns[index] is None and column not in places:
             places[column] = index
-    if Column.TYPE not in places and _holds_types(table, context, places.get(Column.VALUE)):
+    if Column.TYPE not in places and holds_types(table, context, places.get(Column.VALUE)):
         # `Name | Value | Description` where the values are types
         places[Column.TYPE] = places.pop(Column.VALUE)
     return Layout(
@@ -145,12 +137,12 @@ def _expected(table: Table, context: PageContext, second: Column | None) -> list
     columns = list(_BY_PLACE.get(width, _WIDE)[:width])
     if second is not None and width > len(_BY_PLACE[2]):
         columns[1] = second
-    elif width == len(_BY_PLACE[2]) and _holds_types(table, context):
+    elif width == len(_BY_PLACE[2]) and holds_types(table, context):
         columns[1] = Column.TYPE
     return columns
 
 
-def _holds_types(table: Table, context: PageContext, column: int | None = 1) -> bool:
+def holds_types(table: Table, context: PageContext, column: int | None = 1) -> bool:
     """Whether a column, the second of two, holds nothing but spellings of types, and at least one primitive.
 
     Words may stand among them, types that were translated into a language without a vocabulary: they are short, and
@@ -185,7 +177,7 @@ def lists_allowed(table: Table, documented: Collection[str], context: PageContex
     if not documented or not words or words[0] is not None:
         return False
     named = (match[0].lower() in documented for match in IDENTIFIER.finditer(context.canonical(table.header.cells[0])))
-    return any(named) or (len(words) == len(_BY_PLACE[2]) and not _holds_types(table, context))
+    return any(named) or (len(words) == len(_BY_PLACE[2]) and not holds_types(table, context))
 
 
 def lists_members(table: Table, context: PageContext) -> bool:
@@ -196,6 +188,15 @@ def lists_members(table: Table, context: PageContext) -> bool:
             words[0] is not None and _COLUMN_OF_WORD.get(words[0]) is Column.NAME and not lists_values(table, context)
         )
     return len(words) >= len(_BY_PLACE[3])
+
+
+def describes_members(table: Table, context: PageContext) -> bool:
+    """Whether the rows are members with types: the header calls the first column so, or there is a column of types.
+
+    Error codes, the values of a property and situations are listed in tables too.
+    """
+    words = header_words(table, context)
+    return bool(words) and (words[0] is not None or "type" in words or holds_types(table, context))
 
 
 def names_rows(table: Table, context: PageContext) -> bool:
