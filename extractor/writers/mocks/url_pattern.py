@@ -69,6 +69,8 @@ def fits(template: str, path: str) -> bool:
 
 def _find(literal: re.Pattern[str], path: str, position: int, value: str) -> int | None:
     """Where the first of a literal ends, behind a value (or none) that begins at the position."""
+    if value and position >= len(path):
+        return None
     found = literal.search(path, position + 1) if value else literal.match(path, position)
     if found is None or (value == _ONE_SEGMENT and "/" in path[position : found.start()]):
         return None

@@ -88,6 +88,7 @@ def test_a_pattern_takes_every_spelling_of_its_path_and_no_other(text: str) -> N
     [
         pytest.param("/beta/a/{id}/b", "/beta/a/1/b", True, id="value"),
         pytest.param("/beta/a/{id}", "/beta/a/1/b", False, id="one-segment"),
+        pytest.param("/beta/a/{id}", "/beta/a/", False, id="no-value"),
         pytest.param("/beta/f(a={a},b='{b}')", "/beta/f(a=1,b=%27x%27)", True, id="function"),
         pytest.param("/beta/root:/{path}:/content", "/beta/root:/a/b/c.txt:/content", True, id="file-path"),
         pytest.param("/beta/a.b", "/beta/aXb", False, id="dot-is-a-dot"),
