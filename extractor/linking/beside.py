@@ -39,10 +39,11 @@ def find_beside(key: OperationKey, page: Page, shown: Sequence[PlacedExchange]) 
     return every if len(set(_answered(every))) <= 1 else ()
 
 
-def _possible(key: OperationKey, page: Page, shown: Iterable[PlacedExchange]) -> Iterator[PlacedExchange]:
+def _possible(key: OperationKey, page: Page, shown: Sequence[PlacedExchange]) -> Iterator[PlacedExchange]:
     """Calls by the same method; an answer to nobody where all of the page is about that method."""
     method = key[0]
-    is_only = {operation.method.upper() for operation in page.operations} == {method}
+    has_lone_answers = any(item.exchange.request is None for item in shown)
+    is_only = has_lone_answers and {operation.method.upper() for operation in page.operations} == {method}
     for item in shown:
         request = item.exchange.request
         if request is None:

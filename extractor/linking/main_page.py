@@ -6,7 +6,7 @@ holds (`user-list-messages` for `/users/{id}/messages`) goes before one that lis
 taken from which page is decided by the callers.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from pathlib import PurePosixPath
 
@@ -32,14 +32,24 @@ _EVERY_VERB = frozenset(verb for verbs in _VERBS.values() for verb in verbs)
 _SIGNED_IN, _USER = "me", "user"
 
 
-def order_statements(template: PathTemplate, stated: Iterable[Statement]) -> tuple[Statement, ...]:
-    """The pages with their request lines, main page first."""
+def order_statements(
+    template: PathTemplate, stated: Sequence[Statement], paths: Mapping[str, int]
+) -> tuple[Statement, ...]:
+    """The pages with their request lines, main page first; `paths` is how many each page lists, by the page's path."""
+    if len(stated) == 1:
+        return tuple(stated)
     held = {name: position for position, name in enumerate(_held_names(template))}
     verbs = _verbs_of(template)
-    return tuple(sorted(stated, key=lambda statement: _rank(held, verbs, *statement)))
+    return tuple(sorted(stated, key=lambda statement: _rank(held, verbs, paths, *statement)))
 
 
-def _rank(held: Mapping[str, int], verbs: Mapping[str, Sequence[str]], page: Page, operation: Operation) -> _Rank:
+def _rank(
+    held: Mapping[str, int],
+    verbs: Mapping[str, Sequence[str]],
+    paths: Mapping[str, int],
+    page: Page,
+    operation: Operation,
+) -> _Rank:
     """Smallest for the page that is most about the operation.
 
     A request line with a query shows a use of it, and a page may be called after another method. Of pages called alike
@@ -55,7 +65,7 @@ def _rank(held: Mapping[str, int], verbs: Mapping[str, Sequence[str]], page: Pag
         -len(held.keys() & set(words)),
         -held.get(words[0], -1),
         min((index for index, verb in enumerate(usual) if verb in words), default=len(usual)),
-        len({line.path for line in page.operations}),
+        paths[page.path],
         stem,
     )
 

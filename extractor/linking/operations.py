@@ -60,15 +60,17 @@ class OperationPages:
 def collect_operations(pages: Iterable[Page]) -> dict[OperationKey, OperationPages]:
     """The operations of the pages, which come sorted by path."""
     found: defaultdict[OperationKey, list[Statement]] = defaultdict(list)
+    paths: dict[str, int] = {}
     for page in pages:
+        paths[page.path] = len({operation.path for operation in page.operations})
         for operation in page.operations:
             found[operation_key(operation)].append((page, operation))
-    return {key: _order_pages(key, stated) for key, stated in found.items()}
+    return {key: _order_pages(key, stated, paths) for key, stated in found.items()}
 
 
-def _order_pages(key: OperationKey, stated: list[Statement]) -> OperationPages:
+def _order_pages(key: OperationKey, stated: list[Statement], paths: Mapping[str, int]) -> OperationPages:
     """Every request line of an operation gives the same template but for the names of its placeholders."""
-    ordered = order_statements(read_template(stated[0][1].path), stated)
+    ordered = order_statements(read_template(stated[0][1].path), stated, paths)
     return OperationPages(key=key, template=read_template(ordered[0][1].path), stated=ordered)
 
 
