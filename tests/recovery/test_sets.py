@@ -27,6 +27,18 @@ def test_the_same_row_elsewhere_names_a_row() -> None:
     assert names_of(repaired(sound, damaged)[1]) == ["brightness", "mode"]
 
 
+@pytest.mark.parametrize(
+    ("rows", "name"),
+    [pytest.param(10, "brightness", id="a page"), pytest.param(1000, "Größe", id="more rows than any page has")],
+)
+def test_rows_are_weighed_against_each_other_in_tables_of_a_sane_size(rows: int, name: str) -> None:
+    description = "Die Helligkeit der Lampe in Prozent."
+    sound = resource_page("lamp", [f"brightness | Int32 | {description}"], representation=KNOWN)
+    others = [f"lamp{number} | Int32 | Lampe {number}." for number in range(rows)]
+    damaged = resource_page("bulb", [f"Größe | Int32 | {description}", *others])
+    assert names_of(repaired(sound, damaged)[1])[0] == name
+
+
 def test_two_names_for_the_same_row_settle_nothing() -> None:
     description = "Ein Wert, den die Lampe hat, wie er ist."
     one = resource_page("lamp", [f"brightness | Int32 | {description}"], representation=KNOWN)
