@@ -33,6 +33,13 @@ def test_a_damaged_property_stands_beside_the_others_with_all_that_is_known_of_i
     }
 
 
+def test_a_damaged_property_names_its_type_and_refers_to_nothing() -> None:
+    schema = schema_of(make_property("id"), make_property(LOST, "call collection"))
+    assert schema["x-ms-docs-damaged"] == {
+        LOST: {"type": "array", "items": {"x-ms-docs-type": "microsoft.graph.call"}, "description": f"About {LOST}"},
+    }
+
+
 def test_a_sound_type_has_no_damage() -> None:
     schema = schema_of(make_property("id"), make_property("@odata.etag"))
     assert (list(schema["properties"]), "x-ms-docs-damaged" in schema) == (["@odata.type", "id", "@odata.etag"], False)

@@ -41,6 +41,8 @@ _SCALARS: dict[str, JsonObject] = {
 _LEXICAL = ("format", "contentEncoding")
 # What pages name in a way that no API could: translation damaged it
 _DAMAGED = "x-ms-docs-damaged"
+_NAMED_TYPE = "x-ms-docs-type"
+_REFERENCE = "$ref"
 
 
 def scalar_schema(edm: str | None) -> JsonObject:
@@ -83,7 +85,7 @@ def _stated(shape: Shape, locale: str | None) -> JsonObject:
     inline = None if shape.members is None else view_object(shape.members, locale)
     if shape.type is None:
         return inline or {}
-    reference: JsonObject = {"$ref": schema_reference(shape.type)}
+    reference: JsonObject = {_REFERENCE: schema_reference(shape.type)}
     return reference if inline is None else {"allOf": [reference, inline]}
 
 
@@ -107,7 +109,21 @@ def view_object(members: Sequence[Member], locale: str | None) -> JsonObject:
     if named:
         schema["properties"] = {member.name: _view_member(member, locale) for member in named}
     damaged: JsonObject = {member.name: _view_member(member, locale) for member in members if _is_damaged(member)}
-    return {**schema, _DAMAGED: damaged} if damaged else schema
+    return {**schema, _DAMAGED: _naming_types(damaged)} if damaged else schema
+
+
+def _naming_types(tree: JsonValue) -> JsonValue:
+    """The tree with the names of types in place of references.
+
+    Redocly puts what an extension refers to in its place, and a type that refers to itself has no end then.
+    """
+    if isinstance(tree, list):
+        return [_naming_types(item) for item in tree]
+    if not isinstance(tree, dict):
+        return tree
+    named = {name: _naming_types(value) for name, value in tree.items() if name != _REFERENCE}
+    reference = tree.get(_REFERENCE)
+    return {_NAMED_TYPE: reference.rpartition("/")[2], **named} if isinstance(reference, str) else named
 
 
 def _is_damaged(member: Member) -> bool:
@@ -189,7 +205,7 @@ def _view_entity(shape: TypeShape, derived: Sequence[str], locale: str | None) -
         tagged: JsonObject = {ODATA_TYPE: {"type": "string", "enum": list(shape.tags)}}
         schema["properties"] = {**tagged, **(properties if isinstance(properties, dict) else {})}
     if shape.base is not None:
-        schema = {"allOf": [{"$ref": schema_reference(shape.base)}, schema]}
+        schema = {"allOf": [{_REFERENCE: schema_reference(shape.base)}, schema]}
     if shape.base is None and shape.documented:
         properties = schema.get("properties")
         own = properties if isinstance(properties, dict) else {}
