@@ -175,11 +175,26 @@ def _path_parameters(named: NamedPath, parameters: Sequence[Parameter]) -> tuple
 def _responses(pages: Sequence[Page], exchanges: Sequence[Exchange]) -> tuple[ApiResponse, ...]:
     in_prose = _responses_in_prose(pages)
     shown: dict[int, PageRef] = {}
+    named = _named_by_examples(pages[0], exchanges)
     for exchange in exchanges:
         for example in exchange.responses:
             shown.setdefault(example.status or 0, exchange.page)
     statuses = sorted(status for status in {*in_prose, *shown} if _FIRST_STATUS <= status <= _LAST_STATUS)
-    return tuple(_response(status, in_prose.get(status, []), shown.get(status)) for status in statuses)
+    return tuple(
+        _without_guests(pages[0], response) if response.status in named else response
+        for response in (_response(status, in_prose.get(status, []), shown.get(status)) for status in statuses)
+    )
+
+
+def _named_by_examples(main: Page, exchanges: Iterable[Exchange]) -> frozenset[int | None]:
+    """The statuses whose type the annotations of the main page's examples name."""
+    own = (exchange for exchange in exchanges if exchange.page.path == main.root_path)
+    return frozenset(example.status for exchange in own for example in exchange.responses if example.odata_type)
+
+
+def _without_guests(main: Page, response: ApiResponse) -> ApiResponse:
+    """The response without the types that other pages' prose names, if the main page's prose does not tell of it."""
+    return response if response.page.path == main.root_path else replace(response, returns=None, further=())
 
 
 def _responses_in_prose(pages: Iterable[Page]) -> Mapping[int, list[tuple[Page, Response]]]:

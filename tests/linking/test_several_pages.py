@@ -10,7 +10,7 @@ from extractor.linking.link import link_api
 from extractor.linking.reach import operation_shapes, reachable_shapes
 from extractor.linking.shape import Shape, TypeShape
 from extractor.model.json_value import JsonObject
-from extractor.model.operation import BodyStatement, Scheme
+from extractor.model.operation import BodyStatement, Response, Scheme
 from extractor.model.page import Page
 from extractor.model.text import Text
 from tests.building import (
@@ -305,6 +305,24 @@ def test_an_operation_returns_what_all_its_pages_mean(
     (response,) = operations(*pages, *LAMP_TYPES)["GET /x"].responses
     suffix = "CollectionResponse" if collection else ""
     assert response.shape == Shape(type=f"microsoft.graph.{expected}{suffix}")
+
+
+@pytest.mark.parametrize(
+    ("annotated", "stated", "expected"),
+    [
+        pytest.param("microsoft.graph.deskLamp", (), "deskLamp", id="the annotation of the main page's example"),
+        pytest.param(None, (), "desk", id="an example without a type"),
+        pytest.param("microsoft.graph.deskLamp", (make_status(200, "floorLamp"),), "floorLamp", id="its own prose"),
+    ],
+)
+def test_the_main_page_says_what_is_returned_before_another_pages_prose(
+    annotated: str | None, stated: tuple[Response, ...], expected: str
+) -> None:
+    shown = (make_request("GET /lamps/1", "get"), make_response(200, "get", {"id": "1"}, odata_type=annotated))
+    about = make_page("lamp-get", operations=("GET /lamps/{id}",), examples=shown, responses=stated)
+    other = make_page("lamp-list-desks", operations=("GET /lamps/{id}",), responses=(make_status(200, "desk"),))
+    (response,) = operations(about, other, *LAMP_TYPES)["GET /lamps/{lamp-id}"].responses
+    assert response.shape == Shape(type=f"microsoft.graph.{expected}")
 
 
 def test_a_resource_that_the_table_lists_as_a_part_is_not_the_body() -> None:
