@@ -40,6 +40,8 @@ from extractor.model.text import Text
 from extractor.model.type_name import parse_type
 
 Item = TypeVar("Item")
+# A page with what its prose says of a response
+Stated = tuple[Page, Response]
 _FIRST_STATUS, _LAST_STATUS = 100, 599
 
 
@@ -179,33 +181,32 @@ def _responses(pages: Sequence[Page], exchanges: Sequence[Exchange]) -> tuple[Ap
     for exchange in exchanges:
         for example in exchange.responses:
             shown.setdefault(example.status or 0, exchange.page)
+    for status in named & in_prose.keys():
+        in_prose[status] = _without_guests(pages[0], in_prose[status])
     statuses = sorted(status for status in {*in_prose, *shown} if _FIRST_STATUS <= status <= _LAST_STATUS)
-    return tuple(
-        _without_guests(pages[0], response) if response.status in named else response
-        for response in (_response(status, in_prose.get(status, []), shown.get(status)) for status in statuses)
-    )
+    return tuple(_response(status, in_prose.get(status, []), shown.get(status)) for status in statuses)
 
 
-def _named_by_examples(main: Page, exchanges: Iterable[Exchange]) -> frozenset[int | None]:
+def _named_by_examples(main: Page, exchanges: Iterable[Exchange]) -> frozenset[int]:
     """The statuses whose type the annotations of the main page's examples name."""
-    own = (exchange for exchange in exchanges if exchange.page.path == main.root_path)
-    return frozenset(example.status for exchange in own for example in exchange.responses if example.odata_type)
+    own = (example for exchange in exchanges if exchange.page.path == main.root_path for example in exchange.responses)
+    return frozenset(example.status for example in own if example.odata_type and example.status is not None)
 
 
-def _without_guests(main: Page, response: ApiResponse) -> ApiResponse:
-    """The response without the types that other pages' prose names, if the main page's prose does not tell of it."""
-    return response if response.page.path == main.root_path else replace(response, returns=None, further=())
+def _without_guests(main: Page, stated: list[Stated]) -> list[Stated]:
+    """What pages say of a response; of its type only if the main page's prose tells of the response, first of all."""
+    return stated if stated[0][0] is main else [(page, replace(response, returns=None)) for page, response in stated]
 
 
-def _responses_in_prose(pages: Iterable[Page]) -> Mapping[int, list[tuple[Page, Response]]]:
-    found: defaultdict[int, list[tuple[Page, Response]]] = defaultdict(list)
+def _responses_in_prose(pages: Iterable[Page]) -> dict[int, list[Stated]]:
+    found: defaultdict[int, list[Stated]] = defaultdict(list)
     for page in pages:
         for response in page.responses:
             found[response.status].append((page, response))
     return found
 
 
-def _response(status: int, in_prose: Sequence[tuple[Page, Response]], shown: PageRef | None) -> ApiResponse:
+def _response(status: int, in_prose: Sequence[Stated], shown: PageRef | None) -> ApiResponse:
     """The response that pages state, in the words of the first that does, or that only examples show."""
     stated = [(page, response.returns) for page, response in in_prose if response.returns is not None]
     main = next((returns for page, returns in stated if page is in_prose[0][0]), None)
