@@ -91,6 +91,16 @@ LINKING_RULES: tuple[Rule, ...] = (
         example="`202 Accepted` on the English page, `200 OK` on the German one",
     ),
     Rule(
+        name="deprecation-of-another",
+        severity=Severity.NOTE,
+        message="{subject} is not marked as deprecated: the notice speaks of other operations",
+        why=(
+            "A notice that names paths speaks of the first of them; one that stands on operations of something that "
+            "another notice deprecates, and on others as well, speaks of the former. Its text is kept."
+        ),
+        example="a notice that /privacy/requests is deprecated, on the page of GET /security/requests",
+    ),
+    Rule(
         name="unknown-api-version",
         severity=Severity.NOTE,
         message="nothing says which version of the API the page belongs to; it is taken for {version}",

@@ -12,6 +12,7 @@ from extractor.linking.alternatives import settle_alternatives
 from extractor.linking.api import Api, ApiOperation, Exchange, ExchangeKind, Scenario
 from extractor.linking.beside import PlacedExchange
 from extractor.linking.bodies import Bodies
+from extractor.linking.deprecations import Deprecations
 from extractor.linking.exchanges import read_exchanges
 from extractor.linking.findings import Findings
 from extractor.linking.matching import OperationIndex
@@ -41,9 +42,14 @@ def assemble_api(pages: Sequence[Page], *, version: str, locale: str | None, nam
     exchanges = _sort_exchanges(pages, version, index, naming, findings)
     types = TypeIndex(pages, findings, naming.is_described)
     bodies = Bodies(types, exchanges.shown_on, findings)
-    shaped = [
-        bodies.shape_operation(_merge(entries[key], exchanges, naming, findings), entries[key].pages[0])
+    merged = {
+        key: _merge(entries[key], exchanges, naming, findings)
         for key in sorted(entries, key=lambda key: (key[1], key[0]))
+    }
+    deprecations = Deprecations(merged.values())
+    shaped = [
+        bodies.shape_operation(deprecations.settle_operation(operation, main, findings), main)
+        for operation, main in ((merged[key], entries[key].pages[0]) for key in merged)
     ]
     webhooks = bodies.shape_webhooks(exchanges.notifications)
     operations = settle_alternatives(shaped, bodies.table)
@@ -51,7 +57,7 @@ def assemble_api(pages: Sequence[Page], *, version: str, locale: str | None, nam
         version=version,
         locale=locale,
         operations=operations,
-        types=types.types,
+        types=tuple(map(deprecations.settle_type, types.types)),
         notifications=tuple(exchanges.notifications),
         unassigned=tuple(exchanges.unassigned),
         scenarios=tuple(exchanges.scenarios),
