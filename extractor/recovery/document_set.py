@@ -59,6 +59,7 @@ class _TableRepair:
         self._lexicon = lexicon
         types = Counter((kind, row.type) for kind, rows in tables_of(page) for row in rows)
         self._pools = pools_of(page)
+        self._shown = {key.name for pools in self._pools.values() for pool in pools for key in pool.keys}
         self._properties: Sequence[Row] = ()
         self._shared_types = frozenset(type_ for (_, type_), count in types.items() if count > 1)
 
@@ -112,7 +113,12 @@ class _TableRepair:
         return replace(row, name=row.recovered.from_, recovered=None)
 
     def _is_damaged(self, row: Row) -> bool:
-        """A name that is none, that only its type has in another case, or that nothing sound bears as it stands."""
+        """A name that is none, that only its type has in another case, or that nothing sound bears as it stands.
+
+        One that stands just so among the page's own keys is none of these, whatever the rest of the set writes.
+        """
+        if row.name in self._shown and is_identifier(row.name):
+            return False
         of_type = next(names_in_type(row.type), row.name)
         return self._is_lost(row.name) or (row.name[:1].isupper() and is_recased(row.name, of_type))
 
