@@ -219,15 +219,13 @@ def test_a_type_tells_how_its_own_name_is_spelled() -> None:
 
 
 @pytest.mark.parametrize(
-    ("key", "expected"),
+    ("representation", "expected"),
     [
-        pytest.param("LampSwitch", "LampSwitch", id="the page's own examples write it so"),
-        pytest.param("power", "lampSwitch", id="nothing writes it so"),
+        pytest.param('{ "LampSwitch": { "on": true } }', "LampSwitch", id="the page's own examples write it so"),
+        pytest.param(None, "lampSwitch", id="nothing writes it so"),
     ],
 )
-def test_what_the_page_writes_in_its_examples_too_is_no_damage(key: str, expected: str) -> None:
+def test_what_the_page_writes_in_its_examples_too_is_no_damage(representation: str | None, expected: str) -> None:
     elsewhere = resource_page("candle", ["lampSwitch | lampSwitch | Der Schalter."], representation=KNOWN)
-    damaged = resource_page(
-        "bulb", ["LampSwitch | lampSwitch | Ein Schalter."], representation=f'{{ "{key}": {{ "on": true }} }}'
-    )
-    assert names_of(repaired(elsewhere, damaged)[1]) == [expected]
+    page = resource_page("bulb", ["LampSwitch | lampSwitch | Ein Schalter."], representation=representation)
+    assert names_of(repaired(elsewhere, page)[1]) == [expected]
