@@ -19,6 +19,8 @@ OWN = (
     "shards.js",
     "site.js",
     "entry.js",
+    "finding.js",
+    "facets.js",
     "explorer.js",
     "timeline.js",
     "overlay.js",
@@ -48,10 +50,10 @@ VENDORED = (
         files=(("umd/index.js", "fzstd.js"), ("LICENSE", "fzstd.LICENSE.txt")),
     ),
     Vendored(
-        package="minisearch",
-        version="7.2.0",
+        package="@leeoniya/ufuzzy",
+        version="1.0.19",
         licence="MIT",
-        files=(("dist/umd/index.js", "minisearch.js"), ("LICENSE.txt", "minisearch.LICENSE.txt")),
+        files=(("dist/uFuzzy.iife.min.js", "ufuzzy.js"), ("LICENSE", "ufuzzy.LICENSE.txt")),
     ),
     Vendored(
         package="sortable-tablesort",

@@ -3,15 +3,17 @@
 "use strict";
 
 (() => {
-  const { element, link } = window.graphDocs;
+  const { element, link, makeFinder, summarize } = window.graphDocs;
   const SHOWN = 50;
-  const CHUNK = 1500;
+  const PAUSE = 150;
   const ANY = "";
   const byId = (id) => document.getElementById(id);
   const form = byId("search");
   const records = [];
   const byPage = new Map();
   const byEntry = new Map();
+  const { compare } = new Intl.Collator("en");
+  let find = null;
   let state = new URLSearchParams();
   let found = [];
   let page = 0;
@@ -29,7 +31,7 @@
         record.locales = locales.filter((_, bit) => (record.locales >> bit) & 1);
         records.push(record);
         if (record.kind === "page") {
-          byPage.set(`${record.name}`, record);
+          byPage.set(record.name, record);
         } else {
           byEntry.set(`${folder}/${record.shard}/${record.id}`, record);
         }
@@ -49,65 +51,16 @@
     },
   };
 
-  // -- search: words of paths and titles; scripts without blanks by pairs of characters ------------------------------
-
-  const WORD = /[\p{L}\p{N}]+/gu;
-  const UNSPACED = /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Thai}]/u;
-  const HUMP = /(?<=[\p{Ll}\p{N}])(?=\p{Lu})/u;
-
-  /** The words of a text; of a name in humps its parts too, unless it is asked for. */
-  function words(text, withParts = true) {
-    const list = [];
-    for (const [word] of text.matchAll(WORD)) {
-      if (UNSPACED.test(word)) {
-        const signs = [...word];
-        signs.forEach((sign, index) => list.push(index + 1 < signs.length ? sign + signs[index + 1] : sign));
-      } else {
-        list.push(word);
-        const humps = withParts ? word.split(HUMP) : [];
-        if (humps.length > 1) {
-          list.push(...humps);
-        }
-      }
-    }
-    return list;
-  }
-
-  const index = new MiniSearch({
-    idField: "number",
-    fields: ["name", "id", "title", "other", "privileges"],
-    extractField: (record, field) => (field === "privileges" ? record.privileges.join(" ") : String(record[field])),
-    tokenize: (text) => words(text),
-    searchOptions: {
-      tokenize: (text) => words(text, false),
-      prefix: true,
-      combineWith: "AND",
-      boost: { name: 3, id: 2, title: 2 },
-      boostDocument: (number) => (records[number].kind === "page" ? 0.5 : 1),
-    },
-  });
-
-  function matches(query) {
-    if (!query) {
-      return records;
-    }
-    const exact = query.toLowerCase();
-    // a single letter begins some word of nearly everything: ranking that would take long and say nothing
-    const hits = /^[ -~]$/.test(exact) ? [] : index.search(query).map((hit) => records[hit.id]);
-    if (hits.length) {
-      return hits;
-    }
-    return records.filter((record) => record.name.toLowerCase().includes(exact));
-  }
-
   // -- filters ------------------------------------------------------------------------------------------------------
+
+  const begins = (text, value) => text.toLowerCase().startsWith(value.toLowerCase());
 
   const FILTERS = {
     kind: (record, value) => record.kind === value,
     version: (record, value) => record.version === value,
     method: (record, value) => record.kind === "operation" && record.method === value,
-    group: (record, value) => record.group === value,
-    permission: (record, value) => record.privileges.some((name) => name.toLowerCase().startsWith(value.toLowerCase())),
+    group: (record, value) => begins(record.group, value),
+    permission: (record, value) => record.privileges.some((name) => begins(name, value)),
     locale: (record, value) => record.locales.includes(value),
     state: (record, value) => record.kind === "page" && record.method === value,
     examples: (record) => record.examples > 0,
@@ -115,26 +68,34 @@
   };
 
   function distinct(values) {
-    return [...new Set(values)].filter(Boolean).sort((one, other) => one.localeCompare(other, "en"));
+    return [...new Set(values)].filter(Boolean).sort(compare);
   }
 
+  const choices = (values) => distinct(values).map((value) => element("option", { value }, value));
+  const hints = (values) => distinct(values).map((value) => element("option", { value }));
+
   function offer(id, values, any) {
-    byId(id).append(element("option", { value: ANY }, any), ...values.map((value) => element("option", { value }, value)));
+    byId(id).append(element("option", { value: ANY }, any), ...choices(values));
   }
 
   function fillFilters() {
-    offer("kind", distinct(records.map((record) => record.kind)), "all");
-    offer("version", distinct(records.map((record) => record.version)), "all");
-    offer("method", distinct(records.map((record) => (record.kind === "operation" ? record.method : ""))), "all");
-    offer("group", distinct(records.map((record) => record.group)), "all");
-    offer("locale", distinct(records.flatMap((record) => record.locales)), "all");
-    offer("state", distinct(records.map((record) => (record.kind === "page" ? record.method : ""))), "any");
-    byId("permissions").append(...distinct(records.flatMap((record) => record.privileges)).map((value) => element("option", { value })));
+    offer("kind", records.map((record) => record.kind), "all");
+    offer("version", records.map((record) => record.version), "all");
+    offer("method", records.map((record) => (record.kind === "operation" ? record.method : "")), "all");
+    offer("locale", records.flatMap((record) => record.locales), "all");
+    offer("state", records.map((record) => (record.kind === "page" ? record.method : "")), "any");
+  }
+
+  /** What the two fields propose: thousands of names, which can wait until something is shown. */
+  function fillHints() {
+    byId("permissions").append(...hints(records.flatMap((record) => record.privileges)));
+    byId("groups").append(...hints(records.flatMap((record) => [record.group, record.group.split(".")[0]])));
   }
 
   function apply() {
     const active = Object.entries(FILTERS).filter(([name]) => state.get(name));
-    found = matches((state.get("q") ?? "").trim()).filter((record) => active.every(([name, holds]) => holds(record, state.get(name))));
+    const hits = find(state.get("q") ?? "")?.map((number) => records[number]) ?? records;
+    found = active.length ? hits.filter((record) => active.every(([name, holds]) => holds(record, state.get(name)))) : hits;
     page = Math.min(Number(state.get("page")) || 0, Math.max(0, Math.ceil(found.length / SHOWN) - 1));
   }
 
@@ -180,8 +141,9 @@
     const place = byId("entry");
     const key = state.get("open");
     const record = byEntry.get(key);
+    place.classList.toggle("empty", !record);
     if (!record) {
-      place.replaceChildren(element("p", { class: "quiet" }, key ? "There is no such entry." : "Choose an entry to see all that is known of it."));
+      place.replaceChildren(...(key ? [element("p", { class: "quiet" }, "There is no such entry.")] : summarize(found, address)));
       return;
     }
     try {
@@ -251,11 +213,20 @@
     refresh(Boolean(state.get("open")) && before !== state.get("open"));
   }
 
+  let later = 0;
+
+  /** As one types: the list at once, and when there is a pause what else depends on it. */
   function narrow() {
     state = readForm();
-    history.replaceState(null, "", `#${state}`);
     apply();
     showResults();
+    clearTimeout(later);
+    later = setTimeout(() => {
+      history.replaceState(null, "", `#${state}`);
+      if (!state.get("open")) {
+        showEntry(false);
+      }
+    }, PAUSE);
   }
 
   function turn(step) {
@@ -263,8 +234,9 @@
     byId("count").scrollIntoView({ block: "nearest" });
   }
 
-  async function start() {
+  function start() {
     read();
+    find = makeFinder(records);
     byId("explorer").hidden = false;
     fillFilters();
     follow();
@@ -274,11 +246,8 @@
     byId("previous").addEventListener("click", () => turn(-1));
     byId("next").addEventListener("click", () => turn(1));
     addEventListener("hashchange", follow);
-    await index.addAllAsync(records, { chunkSize: CHUNK });
     document.body.dataset.indexed = "true";
-    if (state.get("q")) {
-      refresh(false);
-    }
+    setTimeout(fillHints);
   }
 
   start();

@@ -49,6 +49,9 @@ SEARCHES = {
     "title-in-chinese": ("\u62d2\u7edd", "/app/calls/{call-id}/reject"),
     "title-in-german": ("ablehnen", "/app/calls/{call-id}/reject"),
     "permission": ("Calls.Initiate.All", "/app/calls"),
+    "words-in-another-order": ("participants app", "/app/calls/{call-id}/participants"),
+    "capitals": ("REJECT", "/app/calls/{call-id}/reject"),
+    "signs-of-a-pattern": ("calls/{call-id}/rej.*(", "/app/calls/{call-id}/reject"),
     "piece-that-is-no-word": ("lls/{call-id}/rej", "/app/calls/{call-id}/reject"),
 }
 
@@ -60,6 +63,18 @@ def test_search_finds(browser: Browser, site: Path, query: str, found: str) -> N
         watched.page.fill("#q", query)
         assert found in watched.texts("#results code")
         watched.assert_quiet()
+
+
+@pytest.mark.parametrize(
+    ("query", "best"),
+    [("call", "call"), ("media config", "mediaConfig"), ("/app/calls", "/app/calls")],
+    ids=["whole-name", "words-of-a-name", "whole-path"],
+)
+def test_search_shows_the_closest_first(browser: Browser, site: Path, query: str, best: str) -> None:
+    with watch(browser, site) as watched:
+        watched.open("explorer.html#version=beta")
+        watched.page.fill("#q", query)
+        assert watched.texts("#results code")[0] == best
 
 
 def test_search_that_finds_nothing_says_so(browser: Browser, site: Path) -> None:
@@ -90,20 +105,34 @@ def test_filters_narrow(browser: Browser, site: Path, name: str, value: str, mar
         watched.page.locator("#count", has_text=re.compile(rf"^\s*{before} ")).wait_for()
 
 
+def test_what_was_found_is_summed_up_and_narrows(browser: Browser, site: Path) -> None:
+    with watch(browser, site) as watched:
+        watched.open("explorer.html#kind=operation")
+        line = watched.page.locator(".facet li", has=watched.page.get_by_role("link", name="DELETE"))
+        number = int(line.locator(".number").inner_text())
+        assert number > 0
+        line.get_by_role("link").click()
+        watched.page.locator("#count", has_text=re.compile(rf"^{number} of ")).wait_for()
+        assert set(watched.texts("#results .method")) == {"DELETE"}
+        assert watched.page.input_value("#method") == "DELETE"
+        watched.assert_quiet()
+
+
 @pytest.mark.parametrize(
     ("fill", "expected"),
     [
         ({"permission": "Calls.Initiate"}, {"/app/calls", "/applications/{application-id}/calls"}),
         ({"version": "v1.0", "method": "GET"}, {"/communications/calls", "/communications/calls/{call-id}"}),
+        ({"group": "communications", "method": "GET"}, {"/communications/calls", "/communications/calls/{call-id}"}),
     ],
-    ids=["permission", "version-and-method"],
+    ids=["permission", "version-and-method", "tag-by-its-beginning"],
 )
 def test_filters_combine(browser: Browser, site: Path, fill: dict[str, str], expected: set[str]) -> None:
     with watch(browser, site) as watched:
         watched.open("explorer.html#kind=operation")
         for name, value in fill.items():
             control = watched.page.locator(f"#{name}")
-            control.fill(value) if name == "permission" else control.select_option(value)
+            control.fill(value) if name in ("permission", "group") else control.select_option(value)
         assert expected <= set(watched.texts("#results code"))
         assert len(watched.texts("#results li")) < 12
 
@@ -123,8 +152,8 @@ def test_an_entry_shows_facts_permissions_examples_and_languages(browser: Browse
         assert {"de-DE", "zh-CN"} <= set(watched.texts("#entry thead th"))
         assert watched.page.evaluate("document.activeElement.id") == "entry"
         watched.page.go_back()
-        watched.page.wait_for_selector("#entry .quiet")
-        assert watched.texts("#entry h2") == []
+        watched.page.wait_for_selector("#entry .facets")
+        assert watched.texts("#entry h2") == ["What was found"]
         watched.assert_quiet()
 
 
