@@ -199,7 +199,7 @@ def make_property(name: str, cell: str | None = "String", **facts: Any) -> Prope
 
 def make_resource_page(name: str, properties: tuple[Property, ...] = (), **facts: Any) -> Page:
     """The page of a resource type; `base_type` and the like go to the resource, the rest to the page."""
-    own = ("namespace", "base_type", "key_property", "open_type", "kind", "relationships", "methods")
+    own = ("namespace", "base_type", "key_property", "open_type", "kind", "relationships", "methods", "inherits")
     defaults: dict[str, Any] = dict.fromkeys(own)
     defaults.update(kind=ResourceKind.COMPLEX, relationships=(), methods=())
     fields = {field: facts.pop(field, default) for field, default in defaults.items()}

@@ -116,7 +116,9 @@ def _rows(resource: Resource) -> Iterator[Property]:
 def _complete_names(page: Page) -> frozenset[str]:
     """The lower-case names of all members; empty where there may be others: inherited, damaged, or without a table."""
     resource = page.resource
-    if resource is None or resource.base_type is not None or not resource.properties:
+    if resource is None or not resource.properties:
+        return frozenset()
+    if resource.base_type is not None or resource.inherits is not None:
         return frozenset()
     rows = tuple(_rows(resource))
     complete = all(map(name_soundness(page), rows))

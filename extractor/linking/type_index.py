@@ -8,7 +8,7 @@ caller's choice.
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from extractor.linking.api import ApiType, PageRef, origin_ref
 from extractor.linking.findings import Findings
@@ -20,6 +20,8 @@ from extractor.model.type_name import ParsedType, parse_type
 
 DEFAULT_NAMESPACE = "microsoft.graph"
 _RESOURCE = "resource"
+# what all entities are derived from in OData's terms
+_ROOT = "entity"
 
 
 class TypeIndex:
@@ -40,6 +42,7 @@ class TypeIndex:
         for qualified in sorted(self._types):
             self._by_name[self._types[qualified].name.lower()].append(qualified)
         self._pages = {key: descriptions[0][0] for key, descriptions in described.items()}
+        self._bases = {key: _stated_base(descriptions) for key, descriptions in described.items()}
         self._link_bases(findings)
 
     def page_of(self, api_type: ApiType) -> Page:
@@ -67,13 +70,14 @@ class TypeIndex:
 
     def _link_bases(self, findings: Findings) -> None:
         """Spell every base as the name of a type; a base that is not described, or is derived itself, is dropped."""
-        for key, api_type in sorted(self._types.items()):
-            if api_type.base is None:
+        for key, stated in sorted(self._bases.items()):
+            if stated is None:
                 continue
-            page = self._pages[key]
-            base = self.resolve(parse_type(api_type.base), namespace=api_type.namespace)
-            if base is None and not self.is_described(parse_type(api_type.base).name):
-                findings.of(page).add("unresolved-type", _line_of(api_type), type=api_type.base, member=api_type.name)
+            api_type, parsed = self._types[key], parse_type(stated.name)
+            linked = self._types.get(self._by_page.get(stated.link or "", ""))
+            base = linked or self.resolve(parsed, namespace=api_type.namespace)
+            if base is None and not self.is_described(parsed.name):
+                findings.of(stated.page).add("unresolved-type", stated.origin, type=stated.name, member=api_type.name)
             if base is not None and base.qualified_name.lower() == key:
                 base = None
             self._types[key] = replace(api_type, base=None if base is None else base.qualified_name)
@@ -93,6 +97,35 @@ class TypeIndex:
             seen.add(current.lower())
             current = self._types[current.lower()].base
         return False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Base:
+    """A base as a page states it: by its annotation, or by a sentence with a link."""
+
+    name: str
+    link: str | None
+    page: Page
+    origin: Origin | None
+
+
+def _stated_base(descriptions: Iterable[tuple[Page, ApiType]]) -> _Base | None:
+    """The first base that a page states of a type; the root of all entities only where none states another."""
+    stated = [base for page, api_type in descriptions if (base := _base_on(page, api_type)) is not None]
+    return next((base for base in stated if parse_type(base.name).name.lower() != _ROOT), stated[0] if stated else None)
+
+
+def _base_on(page: Page, api_type: ApiType) -> _Base | None:
+    """What a page's annotation says, else its text, which a wrong word contradicts in a third of the cases."""
+    resource = page.resource
+    if resource is None or resource.name != api_type.name:
+        return None
+    if resource.base_type:
+        return _Base(name=resource.base_type, link=None, page=page, origin=_line_of(api_type))
+    inherits = resource.inherits
+    return (
+        None if inherits is None else _Base(name=inherits.name, link=inherits.page, page=page, origin=inherits.origin)
+    )
 
 
 def _line_of(api_type: ApiType) -> Origin | None:
@@ -120,7 +153,7 @@ def _resource_type(page: Page, resource: Resource) -> ApiType:
         name=name,
         namespace=resource.namespace or page.namespace or DEFAULT_NAMESPACE,
         kind=ResourceKind.ENUM if is_enum else _kind_of(resource),
-        base=resource.base_type or None,
+        base=None,
         key_property=resource.key_property,
         open_type=bool(resource.open_type),
         abstract=bool(resource.abstract),

@@ -45,6 +45,16 @@ class Method:
     recovered_type: Recovered | None = field(default=None, compare=False)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Inherited:
+    """The type that a sentence says another is derived from; `page` is where its link leads, from the root."""
+
+    name: str
+    page: str
+    origin: Origin = field(compare=False)
+    recovered: Recovered | None = field(default=None, compare=False)
+
+
 class ResourceKind(StrEnum):
     """What the type is in OData's terms."""
 
@@ -57,8 +67,8 @@ class ResourceKind(StrEnum):
 class Resource:
     """The type that a resource page describes.
 
-    `base_type` is spelled as the annotation spells it. `optional_properties` and `abstract` are the annotation's, None
-    where it has none.
+    `base_type` is spelled as the annotation spells it. `inherits` is the type that a sentence under the title says this
+    one is derived from. `optional_properties` and `abstract` are the annotation's, None where it has none.
     """
 
     name: str | None
@@ -72,6 +82,7 @@ class Resource:
     methods: tuple[Method, ...]
     optional_properties: tuple[str, ...] | None = None
     abstract: bool | None = None
+    inherits: Inherited | None = None
     recovered: Recovered | None = field(default=None, compare=False)
 
 

@@ -13,6 +13,7 @@ from extractor.model.text import Text
 from extractor.readers.annotations import Annotation, CommentKind
 from extractor.readers.blocks import Comment, Row, Table
 from extractor.readers.context import PageContext
+from extractor.readers.inheritance import read_inherited
 from extractor.readers.inline import read_inline
 from extractor.readers.properties import read_properties, read_untitled_properties
 from extractor.readers.tables import lay_out, lists_values, without_type
@@ -56,8 +57,9 @@ def read_resource(
     properties = read_properties(context, SectionKind.PROPERTIES)
     if SectionKind.PROPERTIES not in kinds:
         properties = read_untitled_properties(context)
+    name = _bare(odata_type) or _name_in_title(title, title_slug)
     return Resource(
-        name=_bare(odata_type) or _name_in_title(title, title_slug),
+        name=name,
         namespace=namespace or _namespace_of(odata_type),
         base_type=base_type,
         key_property=key,
@@ -68,6 +70,7 @@ def read_resource(
         methods=tuple(_read_methods(context)),
         optional_properties=_optional_properties(annotation),
         abstract=None if annotation is None else annotation.get_flag("abstract"),
+        inherits=read_inherited(context, name),
     )
 
 

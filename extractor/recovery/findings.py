@@ -72,11 +72,14 @@ class _Findings:
             self.report.add("doubtful-identifier", row.origin, text=row.type)
 
     def judge_links(self) -> None:
-        """What became of the names of the resources that prose links as the body or as what comes back."""
+        """What became of the names of the resources that prose links as the body, as what comes back, or as a base."""
         body = self._page.request_body
         if body is not None and body.resource is not None and body.resource.recovered is not None:
             origin = body.origin or Origin(line=1)
             self._tell("translated-type", body.resource.recovered, body.resource.name, origin)
+        inherits = None if self._page.resource is None else self._page.resource.inherits
+        if inherits is not None and inherits.recovered is not None:
+            self._tell("translated-type", inherits.recovered, inherits.name, inherits.origin)
         for response in self._page.responses:
             if response.returns is not None and response.returns.recovered is not None:
                 self._tell("translated-type", response.returns.recovered, response.returns.name, response.origin)

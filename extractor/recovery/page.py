@@ -12,7 +12,7 @@ from typing import TypeAlias, TypeVar
 from extractor.model.operation import RequestBody, RequestHeader, ResourceLink, Response, Returns
 from extractor.model.origin import Evidence, Recovered
 from extractor.model.page import Page
-from extractor.model.resource import AllowedValue, EnumMember, Method, ValueTable
+from extractor.model.resource import AllowedValue, EnumMember, Inherited, Method, ValueTable
 from extractor.recovery.allowed_values import values_from_codes
 from extractor.recovery.clue import Clue
 from extractor.recovery.damage import is_judged, is_plain_word, is_translated_option, looks_translated
@@ -27,7 +27,7 @@ from extractor.terms.vocabulary import Vocabulary, load_vocabulary
 
 Lookup: TypeAlias = Callable[[str, Vocabulary], str | None]
 Value = TypeVar("Value", EnumMember, AllowedValue)
-Link = TypeVar("Link", ResourceLink, Returns)
+Link = TypeVar("Link", ResourceLink, Returns, Inherited)
 
 
 def repair_page(page: Page) -> Page:
@@ -52,6 +52,8 @@ class _Repair:
         resource = page.resource
         if resource is not None and resource.methods:
             resource = replace(resource, methods=tuple(map(self._method, resource.methods)))
+        if resource is not None and resource.inherits is not None:
+            resource = replace(resource, inherits=self._linked(resource.inherits))
         return replace(
             page,
             resource=resource,

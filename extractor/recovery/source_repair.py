@@ -15,7 +15,7 @@ from typing import TypeVar
 from extractor.model.operation import Operation, Parameter, ParameterLocation, PermissionGrant, RequestHeader
 from extractor.model.origin import Evidence, Origin, Recovered
 from extractor.model.page import Page
-from extractor.model.resource import AllowedValue, Enum, EnumMember, Method, Property, Resource, ValueTable
+from extractor.model.resource import AllowedValue, Enum, EnumMember, Inherited, Method, Property, Resource, ValueTable
 from extractor.recovery.damage import is_translated_option, looks_translated
 from extractor.recovery.sources import SourcePage
 from extractor.terms.names import is_identifier, is_type_spelling
@@ -160,10 +160,21 @@ class _SourceRepair:
             named = replace(own, name=english.name, recovered=self._recovered(written))
         return replace(
             named,
+            inherits=self._inherits(own.inherits, english.inherits),
             properties=self._each(own.properties, english.properties, self._typed),
             relationships=self._each(own.relationships, english.relationships, self._typed),
             methods=self._each(own.methods, english.methods, self._method),
         )
+
+    def _inherits(self, own: Inherited | None, english: Inherited | None) -> Inherited | None:
+        """What the words of the verified source say: those of the page may not be known, or damaged."""
+        if english is None or not self._verified:
+            return own
+        if own is None:
+            return replace(english, origin=Origin(line=1), recovered=self._recovered(""))
+        written = own.name if own.recovered is None else own.recovered.from_
+        recovered = None if written == english.name else self._recovered(written)
+        return replace(own, name=english.name, page=english.page, recovered=recovered)
 
     def _method(self, own: Method, english: Method) -> Method:
         written = own.returns if own.recovered_type is None else own.recovered_type.from_

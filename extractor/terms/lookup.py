@@ -117,6 +117,15 @@ def says_unsupported(sentence: str, vocabulary: Vocabulary) -> bool:
     return denied and not any(words in phrase for words in vocabulary.exceptions)
 
 
+def says_inherits(clause: str, subject: str, vocabulary: Vocabulary) -> bool:
+    """Whether a clause, in which `item` stands for a type, says that the type called `subject` is derived from it."""
+    phrase = normalise_phrase(clause)
+    own = normalise_phrase(subject)
+    return phrase in vocabulary.inherits or (
+        bool(own) and phrase.startswith(own) and phrase.removeprefix(own).strip() in vocabulary.inherits
+    )
+
+
 def states_no_body(text: str, vocabulary: Vocabulary) -> bool:
     """Whether a sentence of the text says that the request has no body."""
     return any(normalise_phrase(sentence) in vocabulary.no_body for sentence in sentences(text))

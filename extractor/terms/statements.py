@@ -44,6 +44,11 @@ def sentences(text: str) -> Iterator[str]:
     return (part for part in _SENTENCE_END.split(without_code) if part.strip())
 
 
+def clauses(sentence: str) -> Iterator[str]:
+    """The clauses of a sentence, at commas, brackets and dashes of any script."""
+    return (part for part in _CLAUSE_END.split(sentence) if part.strip())
+
+
 @lru_cache(maxsize=4096)
 def statements_of(description: str, vocabulary: Vocabulary) -> Statements:
     """Everything that the set phrases of a description state."""
@@ -111,7 +116,7 @@ def _bracketed_phrases(sentence: str, vocabulary: Vocabulary) -> Iterator[str]:
 
 
 def _leading_phrases(sentence: str, vocabulary: Vocabulary) -> Iterable[str]:
-    parts = [part for part in _CLAUSE_END.split(sentence) if part.strip()]
+    parts = list(clauses(sentence))
     first = _clause(parts[0]) if parts else ""
     if first.startswith(vocabulary.key_openings):
         return vocabulary.key

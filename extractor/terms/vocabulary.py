@@ -48,8 +48,8 @@ class Vocabulary:
     `provenance` says where the words are from: `corpus` (parallel pages), `knowledge` (of the language, unmeasured).
     `answers` holds the words for yes and no; `conditions` end in a blank, since they are looked for at the beginning of
     a clause; `alternatives` finds what stands between the types of a cell; `plain_word` matches ASCII text that may be
-    a word of the language as well as a name, None where no such text may. One instance per locale: compared and hashed
-    by identity.
+    a word of the language as well as a name, None where no such text may; in the clauses of
+    `inherits` the word `item` stands for a type. One instance per locale: compared and hashed by identity.
     """
 
     locale: str
@@ -71,6 +71,7 @@ class Vocabulary:
     defaults: tuple[re.Pattern[str], ...]
     conditions: tuple[str, ...]
     no_body: frozenset[str]
+    inherits: frozenset[str]
     deprecated: frozenset[str]
     unsupported: frozenset[str]
     exceptions: frozenset[str]
@@ -106,6 +107,7 @@ NO_WORDS = Vocabulary(
     defaults=(),
     conditions=(),
     no_body=frozenset(),
+    inherits=frozenset(),
     deprecated=frozenset(),
     unsupported=frozenset(),
     exceptions=frozenset(),
@@ -190,6 +192,7 @@ def _vocabulary_of(file: LocaleFile, base: Vocabulary) -> Vocabulary:
         exceptions=base.exceptions | file.phrases("query_options", "exceptions"),
         alerts=_merged(base.alerts, file.table("alerts"), NoticeKind),
         no_body=base.no_body | file.phrases("request_body", "none"),
+        inherits=base.inherits | file.phrases("inheritance", "forms"),
         answers=_merged(base.answers, file.table("answers"), _ANSWERS.__getitem__),
         column_words=_merged(base.column_words, file.table("columns"), str),
         sections=_merged(base.sections, file.table("sections"), SectionKind),

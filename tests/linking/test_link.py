@@ -7,8 +7,9 @@ import pytest
 from extractor.linking.api import Api
 from extractor.linking.link import link_api
 from extractor.model.operation import ParameterLocation, Scheme
+from extractor.model.origin import Origin
 from extractor.model.page import Page
-from extractor.model.resource import ResourceKind
+from extractor.model.resource import Inherited, ResourceKind
 from extractor.model.text import Text
 from tests.building import (
     NO_PROVENANCE,
@@ -161,6 +162,37 @@ def test_a_base_is_a_described_type_or_none() -> None:
         "lost": None,
     }
     assert [(item.rule, item.args["type"]) for item in diagnostics] == [("unresolved-type", "microsoft.graph.nothing")]
+
+
+def inherits(name: str, page: Page) -> Inherited:
+    return Inherited(name=name, page=page.root_path, origin=Origin(line=7))
+
+
+def test_a_sentence_states_a_base_where_no_annotation_does() -> None:
+    entity, thing = make_resource_page("entity"), make_resource_page("thing")
+    lamp = make_resource_page("lamp", inherits=inherits("thing", thing))
+    user = make_resource_page("user", base_type="microsoft.graph.entity", inherits=inherits("thing", thing))
+    lost = make_resource_page("lost", inherits=Inherited(name="nothing", page="x.md", origin=Origin(line=7)))
+    api_set, diagnostics = link_api([entity, thing, lamp, user, lost])
+    bases = {item.name: item.base for item in api_set.canonical[0].types}
+    assert (bases["lamp"], bases["user"]) == ("microsoft.graph.thing", "microsoft.graph.entity")
+    assert bases["lost"] is None
+    assert [(item.rule, item.line, item.args["type"]) for item in diagnostics] == [("unresolved-type", 7, "nothing")]
+
+
+def test_the_link_of_a_base_tells_more_than_its_text() -> None:
+    thing, other = make_resource_page("thing"), make_resource_page("thingOther")
+    lamp = make_resource_page("lamp", inherits=inherits("thingOther", thing))
+    assert {item.name: item.base for item in link_one(thing, other, lamp).types}["lamp"] == "microsoft.graph.thing"
+
+
+def test_a_base_that_only_another_page_of_the_type_states_counts() -> None:
+    thing = make_resource_page("thing")
+    silent = make_resource_page("lamp")
+    telling = replace(
+        make_resource_page("lamp", inherits=inherits("thing", thing)), root_path="resources/z.md", path="z.md"
+    )
+    assert {item.name: item.base for item in link_one(thing, silent, telling).types}["lamp"] == "microsoft.graph.thing"
 
 
 def test_a_type_is_never_its_own_ancestor() -> None:

@@ -49,6 +49,25 @@ def test_the_operation_of_a_broken_fence_is_that_of_the_source() -> None:
     assert repair_pages([of_another], [english])[0].operations == ()
 
 
+def test_a_base_that_the_source_states_is_the_type_s() -> None:
+    place = "api-reference/beta/resources/lamp.md"
+    text = "# lamp resource type\n\n{}\n\n## Properties\n\n|Property|Type|Description|\n|--|--|--|\n|hue|Int32|x|\n"
+    english = read(text.format("Inherits from [thing](thing.md)."), path=place, locale="en-US")
+    unknown, named = "Ain't no [thing](thing.md).", "Erbt von [other](other.md)."
+    for prose, written in ((unknown, ""), (named, "other")):
+        page = read(text.format(prose), path=place, source_hash=english.content_hashes[0])
+        repaired = repair_pages([page], [english])[0].resource
+        assert repaired is not None
+        assert repaired.inherits is not None
+        assert (repaired.inherits.name, repaired.inherits.page) == ("thing", "api-reference/beta/resources/thing.md")
+        assert repaired.inherits.recovered is not None
+        assert repaired.inherits.recovered.from_ == written
+    stranger = read(text.format(unknown), path=place, source_hash="0" * 40)
+    left = repair_pages([stranger], [english])[0].resource
+    assert left is not None
+    assert left.inherits is None
+
+
 def test_a_translated_query_option_is_damaged() -> None:
     place, text = "api-reference/beta/api/lamp-get.md", '## <a name="optional-query-parameters"></a>Query\n\n{} x'
     english = read(text.format("This method supports the `$expand` OData query parameter."), path=place, locale="en-US")

@@ -58,6 +58,12 @@ def test_a_shipped_file_covers_every_meaning_of_a_closed_set(locale: str) -> Non
     assert vocabulary.optional
     assert vocabulary.read_only
     assert vocabulary.no_body
+    assert vocabulary.inherits
+
+
+@pytest.mark.parametrize("locale", shipped_locales())
+def test_a_clause_of_inheritance_has_a_place_for_the_type(locale: str) -> None:
+    assert [phrase for phrase in own(locale).inherits if phrase.count("item") != 1] == []
 
 
 @pytest.mark.parametrize("locale", TRANSLATED)
@@ -83,6 +89,7 @@ def test_every_key_of_a_shipped_file_is_in_normal_form(locale: str) -> None:
         | vocabulary.not_nullable,
         vocabulary.key,
         vocabulary.no_body,
+        vocabulary.inherits,
         vocabulary.answers,
         vocabulary.column_words,
         vocabulary.sections,
