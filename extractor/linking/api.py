@@ -118,6 +118,15 @@ class Scenario:
     page: PageRef
 
 
+class Addressed(StrEnum):
+    """What the end of a path makes of what stands before it (OData URL conventions 4.01, 4.6 to 4.8)."""
+
+    RESOURCE = ""
+    REFERENCE = "$ref"
+    RAW_VALUE = "$value"
+    COUNT = "$count"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ApiOperation:
     """A method on a path template, merged over all the pages that state it.
@@ -158,6 +167,15 @@ class ApiOperation:
     def shown(self) -> tuple[Exchange, ...]:
         """The exchanges that show what this operation sends and receives."""
         return self.exchanges or self.alike
+
+    @property
+    def addressed(self) -> Addressed:
+        """Whether the path leads to a resource, to a reference to it, to its bytes or to the number of items."""
+        end = self.template.segments[-1].literal.lower() if self.template.segments else ""
+        return Addressed(end) if end in _ENDS else Addressed.RESOURCE
+
+
+_ENDS = frozenset(Addressed)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -12,11 +12,12 @@ from extractor.linking.alternatives import settle_alternatives
 from extractor.linking.api import Api, ApiOperation, Exchange, ExchangeKind, Scenario
 from extractor.linking.beside import PlacedExchange
 from extractor.linking.bodies import Bodies
+from extractor.linking.calls import documented_operations
 from extractor.linking.deprecations import Deprecations
 from extractor.linking.exchanges import read_exchanges
 from extractor.linking.findings import Findings
 from extractor.linking.matching import OperationIndex
-from extractor.linking.naming import Naming, operation_key
+from extractor.linking.naming import Naming
 from extractor.linking.operation_ids import OperationKey
 from extractor.linking.operations import OperationPages, collect_operations, merge_operation
 from extractor.linking.type_index import TypeIndex
@@ -84,7 +85,7 @@ def _sort_exchanges(
     )
     for page in pages:
         shown = read_exchanges(page, version=version, stem=naming.stem(page))
-        own = {operation_key(operation) for operation in page.operations}
+        own = {item.key for item in documented_operations(page)}
         sorted_exchanges.scenarios.extend(shown.scenarios)
         sorted_exchanges.shown_on.update((exchange.id, page) for exchange in shown.exchanges)
         for exchange in shown.exchanges:

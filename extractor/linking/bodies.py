@@ -8,7 +8,7 @@ status codes carry a shape is for a writer to say.
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from extractor.linking.api import ApiOperation, ApiResponse, ApiType, Exchange, Webhook
+from extractor.linking.api import Addressed, ApiOperation, ApiResponse, ApiType, Exchange, Webhook
 from extractor.linking.findings import Findings
 from extractor.linking.inference import odata_type
 from extractor.linking.lexical import is_enumerated, read_value
@@ -25,11 +25,22 @@ from extractor.model.type_name import ParsedType, parse_type
 
 ERROR_TYPE = "odata.error"
 _COLLECTION_SUFFIX = "CollectionResponse"
+_DELTA_SUFFIX = "DeltaResponse"
+# how the types end that stand for a page of items
+PAGE_SUFFIXES = (_COLLECTION_SUFFIX, _DELTA_SUFFIX)
 _VALUE = "value"
+_REFERENCE = "@odata.id"
+_DELTA_LINK, _DELTA_TOKEN = "@odata.deltaLink", "$deltatoken"
 _FIRST_ERROR = 400
 # RFC 9110: the successes with content, so that a table of what comes back can only mean them
 _WITH_CONTENT = frozenset({200, 201, 203, 206})
+# ... and those that never have any, whatever a sentence says that was copied from another page
+_WITHOUT_CONTENT = frozenset({204, 205, 304})
 _WITHOUT_BODY = ("GET", "HEAD")
+_DELETE = "DELETE"
+_STRING = Shape(scalar="String")
+# OData JSON 4.01, 14: what stands for a resource where it is linked to another
+_REFERENCE_SHAPE = Shape(members=(Member(name=_REFERENCE, shape=_STRING, required=True),))
 # what annotations write for "no type": not a type of the API
 _NO_TYPE = frozenset({"none", "null", "nothing", ""})
 
@@ -139,7 +150,7 @@ class Bodies:
 
     def _request_shape(self, operation: ApiOperation, page: Page) -> Shape | None:
         bodies = [body for body in self._bodies(operation.shown, requests=True) if body.value is not None]
-        stated = None if operation.method in _WITHOUT_BODY else self._stated_request(operation, page)
+        stated = self._stated_request(operation, page) if _takes_body(operation, bodies) else None
         if stated is None and not bodies:
             return None
         shape = self._reconcile(stated or self._annotated(bodies), bodies)
@@ -152,8 +163,10 @@ class Bodies:
 
     def _stated_request(self, operation: ApiOperation, page: Page) -> Shape | None:
         body = operation.body
-        if body is None or body.stated is BodyStatement.NONE:
+        if body is None or body.stated is BodyStatement.NONE or operation.addressed is Addressed.RAW_VALUE:
             return None
+        if operation.addressed is Addressed.REFERENCE:
+            return _REFERENCE_SHAPE
         alternatives = self._body_alternatives(operation)
         if len(alternatives) > 1:
             return Shape(any_of=alternatives)
@@ -177,30 +190,36 @@ class Bodies:
         stated = self._stated_response(operation, response, bodies, page)
         if stated is None and not bodies:
             return response
-        return replace(response, shape=self._reconcile(stated or self._annotated(bodies), bodies))
+        if stated is None and _answers_with_resource(operation):
+            stated = self._annotated(bodies, tracked=_tracks_changes(operation, bodies))
+        return replace(response, shape=self._reconcile(stated, bodies))
 
     def _stated_response(
         self, operation: ApiOperation, response: ApiResponse, bodies: list[Body], page: Page
     ) -> Shape | None:
         if response.status >= _FIRST_ERROR:
             return Shape(type=ERROR_TYPE)
+        if not _answers_with_resource(operation) or response.status in _WITHOUT_CONTENT:
+            return None
         if response.returns is not None:
-            return self._returned(response.returns, response.further, bodies)
+            return self._returned(response, bodies, tracked=_tracks_changes(operation, bodies))
         if not bodies and response.status not in _WITH_CONTENT:
             return None
         if operation.response_properties and not any(body.example.odata_type for body in bodies):
             rows = (self._member(item, None, page) for item in operation.response_properties)
-            return self._enveloped(Shape(members=tuple(row for row in rows if row.name)), bodies)
+            item = Shape(members=tuple(row for row in rows if row.name))
+            return self._enveloped(item, bodies, tracked=_tracks_changes(operation, bodies))
         return None
 
-    def _returned(self, returns: Returns, further: Iterable[Returns], bodies: list[Body]) -> Shape | None:
-        named = self._named_shape(returns.name, returns.page)
-        if named is None:
+    def _returned(self, response: ApiResponse, bodies: list[Body], *, tracked: bool) -> Shape | None:
+        returns = response.returns
+        named = None if returns is None else self._named_shape(returns.name, returns.page)
+        if returns is None or named is None:
             return None
-        named = self._generalised(named, further)
+        named = self._generalised(named, response.further)
         if returns.collection:
-            return self._collection(named)
-        return self._enveloped(named, bodies)
+            return self._collection(named, tracked=tracked)
+        return self._enveloped(named, bodies, tracked=tracked)
 
     def _generalised(self, named: Shape, further: Iterable[Returns]) -> Shape:
         """What all the pages mean that state one operation each for the type it is about: the base of the types.
@@ -214,25 +233,25 @@ class Bodies:
                 named = named if base is None else Shape(type=base)
         return named
 
-    def _enveloped(self, item: Shape, bodies: list[Body]) -> Shape:
+    def _enveloped(self, item: Shape, bodies: list[Body], *, tracked: bool) -> Shape:
         """The item, or what every example shows around it: a page of items, or an object with the item as `value`."""
         if bodies and not self._has_value(item):
             if all(_is_page(body) for body in bodies):
-                return self._collection(item)
+                return self._collection(item, tracked=tracked)
             if all(_is_envelope(body) for body in bodies):
                 return Shape(members=(Member(name=_VALUE, shape=item, required=True),))
         if item.scalar is not None or (item.type is not None and self.table.is_enumeration(item.type)):
             return Shape(members=(Member(name=_VALUE, shape=item),))
         return item
 
-    def _annotated(self, bodies: list[Body]) -> Shape | None:
+    def _annotated(self, bodies: list[Body], *, tracked: bool = False) -> Shape | None:
         """What the annotations name, the alternatives of them where they name several types; None where none does."""
         shapes: list[Shape] = []
         for body in bodies:
             named = self._named_shape(body.example.odata_type)
             if named is None or named.scalar is not None:
                 return None
-            shapes.append(self._enveloped(named, [body]))
+            shapes.append(self._enveloped(named, [body], tracked=tracked))
         return _any_of(list(dict.fromkeys(shapes))) if shapes else None
 
     def _has_value(self, item: Shape) -> bool:
@@ -240,13 +259,14 @@ class Bodies:
         members = item.members if item.type is None else self.table.members(item.type)
         return any(member.name == _VALUE for member in members or ())
 
-    def _collection(self, item: Shape) -> Shape:
-        """The page of items that the service answers with: named after the type of the items."""
+    def _collection(self, item: Shape, *, tracked: bool) -> Shape:
+        """The page of items that the service answers with, or of their changes: named after the type of the items."""
+        members = _page_members(item, tracked=tracked)
         if item.type is None:
-            return Shape(members=_page_members(item))
-        name = item.type + _COLLECTION_SUFFIX
+            return Shape(members=members)
+        name = item.type + (_DELTA_SUFFIX if tracked else _COLLECTION_SUFFIX)
         if self.table.find(name) is None:
-            self.table.add(TypeShape(name=name, members=_page_members(item), documented=False))
+            self.table.add(TypeShape(name=name, members=members, documented=False))
         return Shape(type=name)
 
     def _bodies(self, exchanges: Iterable[Exchange], *, requests: bool) -> Iterator[Body]:
@@ -311,13 +331,36 @@ def _is_envelope(body: Body) -> bool:
     )
 
 
-def _page_members(item: Shape) -> tuple[Member, ...]:
+def _page_members(item: Shape, *, tracked: bool) -> tuple[Member, ...]:
+    delta_link = (Member(name=_DELTA_LINK, shape=_STRING),) if tracked else ()
     return (
-        Member(name="@odata.context", shape=Shape(scalar="String")),
+        Member(name="@odata.context", shape=_STRING),
         Member(name="@odata.count", shape=Shape(scalar="Int64")),
-        Member(name="@odata.nextLink", shape=Shape(scalar="String")),
+        Member(name="@odata.nextLink", shape=_STRING),
+        *delta_link,
         Member(name=_VALUE, shape=Shape(items=item), required=True),
     )
+
+
+def _takes_body(operation: ApiOperation, bodies: Sequence[Body]) -> bool:
+    """Whether what pages say of a body can be so: nothing reads one, and no deletion has one that no example shows."""
+    if operation.method in _WITHOUT_BODY:
+        return False
+    is_shown = any(exchange.request is not None for exchange in operation.shown)
+    return operation.method != _DELETE or bool(bodies) or not is_shown
+
+
+def _answers_with_resource(operation: ApiOperation) -> bool:
+    """Whether an answer can be what a page names: who links a resource may get it, who gets a link gets that alone."""
+    if operation.addressed is Addressed.REFERENCE:
+        return operation.method not in _WITHOUT_BODY
+    return operation.addressed is Addressed.RESOURCE
+
+
+def _tracks_changes(operation: ApiOperation, bodies: Iterable[Body]) -> bool:
+    """Whether the answers end in a link to later changes: an example shows it, or the operation takes what it holds."""
+    shows_link = any(isinstance(body.value, dict) and _DELTA_LINK in body.value for body in bodies)
+    return shows_link or any(option.name == _DELTA_TOKEN for option in operation.query_options)
 
 
 def _payload_name(payload: Example) -> str:

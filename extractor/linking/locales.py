@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from extractor.linking.english import with_english
 from extractor.linking.findings import Findings
-from extractor.linking.naming import operation_key
+from extractor.linking.templates import operation_key
 from extractor.model.origin import Origin
 from extractor.model.page import NoticeKind, Page
 from extractor.model.type_name import parse_type

@@ -7,31 +7,20 @@ for that writer.
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from pathlib import PurePosixPath
-from urllib.parse import quote
 
+from extractor.linking.calls import documented_operations
 from extractor.linking.operation_ids import OperationKey, make_operation_ids
+from extractor.linking.templates import read_template
 from extractor.linking.words import singular, words
-from extractor.model.operation import Operation
 from extractor.model.page import Page
-from extractor.model.path_template import PathTemplate, Placeholder, Segment, parse_path
-from extractor.model.url_match import parse_url
+from extractor.model.path_template import PathTemplate, Placeholder, Segment
 
-# RFC 3986 pchar; what a page writes beyond it is percent-encoded, a brace that opens no placeholder included
-_SAFE = "-._~!$&'()*+,;=:@%"
 _ARGUMENT = re.compile(r"(?P<name>[A-Za-z_][A-Za-z0-9_]*)\s*=\s*(?:[A-Za-z_.]*')?$")
 # behind the last of the other placeholders; a longer name is none
 _LONGEST_ARGUMENT = 200
-# What stands for an argument where a page shows a call instead of a template: `on='reviewer'`, `count=n`
-_LITERAL_ARGUMENT = re.compile(
-    r"(?P<before>[(,]\s*[A-Za-z_]\w*\s*=\s*)"
-    r"(?:(?P<kind>[A-Za-z_.]*)'(?P<quoted>[^'{}]*)'|(?P<bare>[^\s'{}(),@][^'{}(),@]*))(?=\s*[,)])"
-)
-# A GUID, with hyphens or without: the key of somebody's own object, which is part of no API
-_KEY_SHOWN = re.compile(r"[0-9a-f]{8}-?(?:[0-9a-f]{4}-?){3}[0-9a-f]{12}", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,65 +32,13 @@ class NamedPath:
     written: tuple[Placeholder, ...]
 
 
-@lru_cache(maxsize=65536)
-def read_template(path: str) -> PathTemplate:
-    """The template of a request line: host, version and query cut off, unsafe characters encoded.
-
-    >>> read_template("https://graph.microsoft.com/beta/app/calls/{id}/").key
-    '/app/calls/{}'
-    """
-    segments = map(_generalise, parse_path(parse_url(path).path).segments)
-    return PathTemplate(segments=tuple(Segment(parts=tuple(map(_encode, item.parts))) for item in segments))
-
-
-def _generalise(segment: Segment) -> Segment:
-    """The segment with a placeholder, called what was shown, where a page shows the value of one call."""
-    if segment.literal.endswith("()"):
-        return replace(segment, parts=(*segment.parts[:-1], str(segment.parts[-1]).removesuffix("()")))
-    if _KEY_SHOWN.fullmatch(segment.literal):
-        return Segment(parts=(Placeholder(name=segment.literal),))
-    if "=" in segment.literal and "(" in segment.literal:
-        return Segment(parts=tuple(_with_arguments(segment.parts)))
-    return segment
-
-
-def _with_arguments(parts: Iterable[str | Placeholder]) -> Iterator[str | Placeholder]:
-    for part in parts:
-        if isinstance(part, Placeholder):
-            yield part
-            continue
-        end = 0
-        for match in _LITERAL_ARGUMENT.finditer(part):
-            mark = "" if match["quoted"] is None else "'"
-            yield part[end : match.end("before")] + (match["kind"] or "") + mark
-            yield Placeholder(name=(match["bare"] or match["quoted"] or "").strip())
-            end = match.end() - len(mark)
-        yield part[end:]
-
-
-def _encode(part: str | Placeholder) -> str | Placeholder:
-    return part if isinstance(part, Placeholder) else quote(part, safe=_SAFE, errors="replace")
-
-
-def operation_key(operation: Operation) -> OperationKey:
-    """What makes two request lines one operation: the method and the template without placeholder names."""
-    return (operation.method.upper(), _key_of(operation.path))
-
-
-@lru_cache(maxsize=65536)
-def _key_of(path: str) -> str:
-    return read_template(path).key
-
-
 class Naming:
     """The names of one version of the API, over all locales."""
 
     def __init__(self, pages: Iterable[Page]) -> None:
         """Learn the spellings of segments, the collections and the operation ids from every request line."""
         ordered = sorted(pages, key=lambda page: page.path)
-        templates = {
-            operation_key(operation): read_template(operation.path) for page in ordered for operation in page.operations
-        }
+        templates = {item.key: item.template for page in ordered for item in documented_operations(page)}
         self._spellings = _count_spellings(ordered)
         self._parents = {_literals(template)[:2] for template in templates.values() if _goes_on(template)}
         self._ids = make_operation_ids({key: self._spell(template) for key, template in templates.items()})

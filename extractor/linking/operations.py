@@ -19,12 +19,14 @@ from extractor.linking.api import (
     origin_ref,
 )
 from extractor.linking.beside import PlacedExchange, find_beside
+from extractor.linking.calls import documented_operations
 from extractor.linking.findings import Findings
 from extractor.linking.grants import merge_grants
 from extractor.linking.main_page import Statement, order_statements
-from extractor.linking.naming import NamedPath, Naming, operation_key, read_template
+from extractor.linking.naming import NamedPath, Naming
 from extractor.linking.operation_ids import OperationKey
 from extractor.linking.query_options import settle_options
+from extractor.linking.templates import operation_key, read_template
 from extractor.model.operation import (
     Operation,
     Parameter,
@@ -35,7 +37,7 @@ from extractor.model.operation import (
 )
 from extractor.model.origin import Origin
 from extractor.model.page import Page
-from extractor.model.path_template import PathTemplate
+from extractor.model.path_template import PathTemplate, Placeholder
 from extractor.model.text import Text
 from extractor.model.type_name import parse_type
 
@@ -43,6 +45,7 @@ Item = TypeVar("Item")
 # A page with what its prose says of a response
 Stated = tuple[Page, Response]
 _FIRST_STATUS, _LAST_STATUS = 100, 599
+_IN_PATH = (ParameterLocation.PATH, ParameterLocation.FUNCTION)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,18 +65,23 @@ class OperationPages:
 def collect_operations(pages: Iterable[Page]) -> dict[OperationKey, OperationPages]:
     """The operations of the pages, which come sorted by path."""
     found: defaultdict[OperationKey, list[Statement]] = defaultdict(list)
+    templates: dict[OperationKey, PathTemplate] = {}
     paths: dict[str, int] = {}
     for page in pages:
         paths[page.path] = len({operation.path for operation in page.operations})
-        for operation in page.operations:
-            found[operation_key(operation)].append((page, operation))
-    return {key: _order_pages(key, stated, paths) for key, stated in found.items()}
+        for item in documented_operations(page):
+            found[item.key].append((page, item.line))
+            templates.setdefault(item.key, item.template)
+    return {key: _order_pages(key, stated, templates[key], paths) for key, stated in found.items()}
 
 
-def _order_pages(key: OperationKey, stated: list[Statement], paths: Mapping[str, int]) -> OperationPages:
+def _order_pages(
+    key: OperationKey, stated: list[Statement], template: PathTemplate, paths: Mapping[str, int]
+) -> OperationPages:
     """Every request line of an operation gives the same template but for the names of its placeholders."""
-    ordered = order_statements(read_template(stated[0][1].path), stated, paths)
-    return OperationPages(key=key, template=read_template(ordered[0][1].path), stated=ordered)
+    ordered = order_statements(template, stated, paths)
+    spelled = (read_template(line.path) for _, line in ordered if operation_key(line) == key)
+    return OperationPages(key=key, template=next(spelled, template), stated=ordered)
 
 
 def merge_operation(
@@ -156,22 +164,33 @@ def _body_types(pages: Iterable[Page]) -> tuple[ResourceLink, ...]:
 
 
 def _path_parameters(named: NamedPath, parameters: Sequence[Parameter]) -> tuple[PathParameter, ...]:
-    documented = {
-        parameter.name.strip("{}<> ").lower(): parameter
-        for parameter in reversed(parameters)
-        if parameter.in_ in (ParameterLocation.PATH, ParameterLocation.FUNCTION)
-    }
+    described = _by_name(item for item in parameters if item.in_ in _IN_PATH)
+    # arguments stand under whatever heading a page has for what a function takes
+    arguments = {**_by_name(parameters), **described}
     return tuple(
         PathParameter(
             name=name,
             written=placeholder.name,
             alternatives=placeholder.alternatives if len(placeholder.alternatives) > 1 else (),
-            documented=next(
-                (documented[word.lower()] for word in (name, placeholder.name) if word.lower() in documented), None
-            ),
+            documented=_described(name, placeholder, arguments if _is_argument(name, named) else described),
         )
         for name, placeholder in zip(named.names, named.written, strict=True)
     )
+
+
+def _by_name(parameters: Iterable[Parameter]) -> dict[str, Parameter]:
+    """The first parameter of each name."""
+    return {item.name.strip("{}<> ").lower(): item for item in reversed(tuple(parameters))}
+
+
+def _is_argument(name: str, path: NamedPath) -> bool:
+    """Whether the placeholder is the value of an argument of its own name."""
+    return any(f"{name}={quote}{{{name}}}" in path.path for quote in ("", "'"))
+
+
+def _described(name: str, placeholder: Placeholder, parameters: Mapping[str, Parameter]) -> Parameter | None:
+    words = (name.lower(), placeholder.name.lower())
+    return next((parameters[word] for word in words if word in parameters), None)
 
 
 def _responses(pages: Sequence[Page], exchanges: Sequence[Exchange]) -> tuple[ApiResponse, ...]:

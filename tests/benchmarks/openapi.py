@@ -29,8 +29,8 @@ from extractor.engine.options import DEFAULT_INFO
 from extractor.engine.templates import template_folders
 from extractor.linking.api import ApiSet
 from extractor.linking.link import link_api
-from extractor.linking.naming import operation_key, read_template
 from extractor.linking.operation_ids import OperationKey
+from extractor.linking.templates import operation_key, read_template
 from extractor.model.page import Page
 from extractor.writers.environment import make_environment
 from extractor.writers.openapi.document import write_openapi

@@ -9,7 +9,7 @@ from extractor.linking.bodies import ERROR_TYPE
 from extractor.linking.link import link_api
 from extractor.linking.shape import Member, Shape, TypeShape
 from extractor.model.json_value import JsonValue
-from extractor.model.operation import BodyStatement
+from extractor.model.operation import BodyStatement, ParameterLocation
 from tests.building import (
     make_body,
     make_enum,
@@ -197,3 +197,59 @@ def test_notifications_of_one_type_share_a_shape_learned_from_them() -> None:
     assert not learned.documented
     items = learned.members[0].shape.items
     assert members(items) == ["changeType", "resource"]
+
+
+@pytest.mark.parametrize("method", ["POST", "PUT"])
+def test_what_is_linked_is_sent_as_a_reference(method: str) -> None:
+    body = make_body(BodyStatement.RESOURCE, "call")
+    operation, _, _ = shape_of(line=f"{method} /groups/{{id}}/calls/$ref", request_body=body)
+    assert operation.body_shape == Shape(
+        members=(Member(name="@odata.id", shape=Shape(scalar="String"), required=True),)
+    )
+
+
+@pytest.mark.parametrize("end", ["$value", "$ref", "$count"])
+def test_what_is_no_resource_does_not_come_back_as_one(end: str) -> None:
+    statuses = (make_status(200, "call"),)
+    assert shape_of(line=f"GET /calls/{{id}}/{end}", responses=statuses)[0].responses[0].shape is None
+
+
+def test_who_links_a_resource_may_get_it() -> None:
+    line = "POST /groups/{id}/calls/$ref"
+    assert shape_of(line=line, responses=(make_status(201, "call"),))[0].responses[0].shape == ONE_CALL
+
+
+def test_what_examples_show_of_a_raw_value_is_taken_from_them_alone() -> None:
+    line = "GET /pages/{id}/$value"
+    examples = (make_request(line), make_response(200, body={"html": "x"}, odata_type="microsoft.graph.call"))
+    operation, _, _ = shape_of(line=line, responses=(make_status(200, "call"),), examples=examples)
+    assert members(operation.responses[0].shape) == ["html"]
+
+
+@pytest.mark.parametrize("status", [204, 205, 304])
+def test_a_status_without_content_holds_nothing_whatever_a_sentence_says(status: int) -> None:
+    assert shape_of(responses=(make_status(status, "call"),))[0].responses[0].shape is None
+
+
+def test_a_deletion_sends_nothing_that_its_example_does_not_show() -> None:
+    body = make_body(BodyStatement.RESOURCE, "call")
+    line = "DELETE /calls/{id}"
+    assert shape_of(line=line, request_body=body, examples=(make_request(line),))[0].body_shape is None
+    assert shape_of(line=line, request_body=body)[0].body_shape == ONE_CALL
+
+
+def delta_members(**facts: Any) -> list[str]:
+    returned = (make_status(200, "call", collection=True),)
+    operation, shapes, _ = shape_of(line="GET /calls/delta", responses=returned, **facts)
+    (response,) = operation.responses
+    assert response.shape is not None
+    return [member.name for member in shapes[response.shape.type or ""].members]
+
+
+def test_pages_of_changes_end_in_a_link_to_later_ones() -> None:
+    line = "GET /calls/delta"
+    shown = (make_request(line), make_response(200, body={"@odata.deltaLink": "https://a.example/", "value": []}))
+    token = (make_parameter("$deltatoken", location=ParameterLocation.QUERY),)
+    assert "@odata.deltaLink" in delta_members(examples=shown)
+    assert "@odata.deltaLink" in delta_members(parameters=token)
+    assert "@odata.deltaLink" not in delta_members()

@@ -3,7 +3,7 @@
 import pytest
 
 from extractor.linking.link import link_api
-from extractor.linking.naming import operation_key
+from extractor.linking.templates import operation_key
 from tests.building import make_operation, make_page
 
 OTHERS = tuple(f"GET /lamps/{{id}}/part{number}" for number in range(3))

@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extractor.linking.naming import Naming, operation_key, read_template
+from extractor.linking.naming import Naming
+from extractor.linking.templates import operation_key, read_template
 from tests.building import make_operation, make_page
 from tests.growth import LINEAR, growth
 
@@ -111,6 +112,11 @@ def test_an_id_is_the_same_whatever_else_is_documented(line: str, others: tuple[
     key = operation_key(make_operation(line))
     alone = Naming([make_page(operations=(line,))]).operation_id(key)
     assert Naming([make_page(operations=(line, *others))]).operation_id(key) == alone
+
+
+def test_a_bracket_that_a_page_forgot_is_closed() -> None:
+    template = read_template("/sheets/{id}/range(address='<address>'/rows")
+    assert template == read_template("/sheets/{id}/range(address='<address>')/rows")
 
 
 SEGMENTS = st.sampled_from(

@@ -6,7 +6,16 @@ from extractor.model.json_value import JsonValue
 from extractor.model.operation import Scheme
 from extractor.model.origin import Origin
 from extractor.model.page import Notice, NoticeKind
-from tests.building import make_grant, make_page, make_request, make_response, make_status, text
+from tests.building import (
+    make_grant,
+    make_page,
+    make_property,
+    make_request,
+    make_resource_page,
+    make_response,
+    make_status,
+    text,
+)
 from tests.writers.test_openapi import document
 
 
@@ -56,3 +65,34 @@ def test_privileges_that_are_needed_together_are_one_requirement() -> None:
     marked = operation(permissions=(grant,))
     assert marked["security"] == [{"application": ["A", "B"]}, {"application": ["A", "C"]}]
     assert marked["x-ms-docs-permissions"][0]["combinations"] == [["A", "B"], ["A", "C"]]
+
+
+def content_of(path: str, **facts: Any) -> Any:
+    operations = document(make_page(operations=(f"GET {path}",), responses=(make_status(200, "call"),), **facts))
+    return operations["paths"][path]["get"]["responses"]["200"]["content"]
+
+
+def test_raw_values_and_counts_are_no_json() -> None:
+    assert content_of("/me/photo/$value") == {
+        "application/octet-stream": {"schema": {"type": "string", "format": "binary"}}
+    }
+    assert content_of("/users/$count") == {"text/plain": {"schema": {"type": "integer", "format": "int32"}}}
+
+
+def test_the_kind_of_a_raw_value_is_the_one_that_its_example_shows() -> None:
+    examples = (
+        make_request("GET /me/photo/$value"),
+        make_response(200, body_text="x", headers=(("Content-Type", "image/png"),)),
+    )
+    assert list(content_of("/me/photo/$value", examples=examples)) == ["image/png"]
+
+
+def test_pages_of_changes_are_pageable() -> None:
+    user = make_resource_page("user", (make_property("id"),))
+    pages = make_page(
+        operations=("GET /users/delta",),
+        responses=(make_status(200, "user", collection=True),),
+        examples=(make_request("GET /users/delta"), make_response(200, body={"@odata.deltaLink": "x", "value": []})),
+    )
+    got = document(pages, user)["paths"]["/users/delta"]["get"]
+    assert got["x-ms-pageable"] == {"nextLinkName": "@odata.nextLink"}

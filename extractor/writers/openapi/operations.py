@@ -10,12 +10,20 @@ from http import HTTPStatus
 from pathlib import PurePosixPath
 from urllib.parse import quote
 
-from extractor.linking.api import ApiOperation, ApiResponse, Exchange, Webhook
+from extractor.linking.api import Addressed, ApiOperation, ApiResponse, Exchange, Webhook
+from extractor.linking.bodies import PAGE_SUFFIXES
 from extractor.model.json_value import JsonObject, JsonValue
 from extractor.model.operation import BodyStatement
 from extractor.model.page import NoticeKind
 from extractor.writers.escaping.text import one_line
-from extractor.writers.openapi.examples import ExampleStore, Shown, show_payloads, show_requests, show_responses
+from extractor.writers.openapi.examples import (
+    TEXT_TYPE,
+    ExampleStore,
+    Shown,
+    show_payloads,
+    show_requests,
+    show_responses,
+)
 from extractor.writers.openapi.names import component_key, is_header_name
 from extractor.writers.openapi.parameters import view_parameters
 from extractor.writers.openapi.schemas import view_schema
@@ -30,6 +38,11 @@ ERRORS: dict[str, JsonValue] = {
     "5XX": {"$ref": "#/components/responses/error"},
 }
 _FIRST_SUCCESS, _AFTER_SUCCESS = 200, 300
+# What is no JSON, where no example shows which kind it is (OData protocol 4.01, 11.2.4, 11.2.8 and 11.2.10)
+_RAW: dict[Addressed, JsonObject] = {
+    Addressed.RAW_VALUE: {"application/octet-stream": {"schema": {"type": "string", "format": "binary"}}},
+    Addressed.COUNT: {TEXT_TYPE: {"schema": {"type": "integer", "format": "int32"}}},
+}
 # Headers of a response that OpenAPI states in another place, or that say nothing of the API
 _PLAIN_HEADERS = frozenset({"content-type", "content-length", "date", "server", "cache-control", "connection"})
 
@@ -108,7 +121,9 @@ def _responses(operation: ApiOperation, locale: str | None, examples: ExampleSto
     """The documented codes, a success where none is documented, and the errors that any call can give."""
     responses: JsonObject = {}
     for response in operation.responses:
-        responses[str(response.status)] = _response(response, operation.shown, locale, examples)
+        tree = _response(response, operation.shown, locale, examples)
+        raw = _raw(operation, response) if "content" not in tree else None
+        responses[str(response.status)] = tree if raw is None else {**tree, "content": raw}
     if not any(_FIRST_SUCCESS <= response.status < _AFTER_SUCCESS for response in operation.responses):
         responses["2XX"] = {"description": "Success", "x-ms-docs-unstated": True}
     return {**responses, **ERRORS}
@@ -129,6 +144,12 @@ def _response(
     stated_in = (("prose", response.in_prose), ("example", response.in_example))
     tree["x-ms-docs-stated-in"] = [where for where, stated in stated_in if stated]
     return tree
+
+
+def _raw(operation: ApiOperation, response: ApiResponse) -> JsonObject | None:
+    """The content of what is got by its path as it is; None for everything else."""
+    is_got = operation.method == "GET" and response.status == HTTPStatus.OK
+    return _RAW.get(operation.addressed) if is_got else None
 
 
 def _phrase(status: int) -> str:
@@ -174,7 +195,7 @@ def _extensions(operation: ApiOperation, security: SecurityView, locale: str | N
 def _is_pageable(operation: ApiOperation) -> bool:
     shapes = [response.shape for response in operation.responses if response.shape is not None]
     named = (shape.type or "" for shape in shapes)
-    return operation.method == "GET" and any(name.endswith("CollectionResponse") for name in named)
+    return operation.method == "GET" and any(name.endswith(PAGE_SUFFIXES) for name in named)
 
 
 def view_webhook(webhook: Webhook, locale: str | None, examples: ExampleStore) -> PathView:
