@@ -1,6 +1,8 @@
-"""Bodies of several types, told apart by the type that each value names: which of them can be told so for certain.
+"""What bodies say of types, once every example has been reconciled: nothing beyond what the types say themselves.
 
-In come the operations of an API when every example has been reconciled; out they come again. Alternatives whose every
+In come the operations of an API; out they come again. What a body or an answer restates of its type contradicts the
+type no more: a value is one of the type too. Bodies of several types are told apart by the type that each value names
+where that can be told for certain: alternatives whose every
 example names one of them are exclusive when no two types share a value of `@odata.type`; their types then get the
 values as tags. Where that does not hold, the alternatives stand side by side, and a value may be of several.
 """
@@ -13,10 +15,19 @@ from extractor.linking.reconcile import ShapeTable
 from extractor.linking.shape import Shape
 
 
-def settle_alternatives(operations: Iterable[ApiOperation], table: ShapeTable) -> tuple[ApiOperation, ...]:
+def settle_shapes(operations: Iterable[ApiOperation], table: ShapeTable) -> tuple[ApiOperation, ...]:
     """The operations, with bodies marked exclusive only where they are, and the tags of their types in the table."""
     bases = table.bases()
-    return tuple(_settle(operation, table, bases) for operation in operations)
+    return tuple(_settle(_restate(operation, table), table, bases) for operation in operations)
+
+
+def _restate(operation: ApiOperation, table: ShapeTable) -> ApiOperation:
+    body = operation.body_shape
+    responses = tuple(
+        response if response.shape is None else replace(response, shape=table.restate(response.shape))
+        for response in operation.responses
+    )
+    return replace(operation, body_shape=None if body is None else table.restate(body), responses=responses)
 
 
 def _settle(operation: ApiOperation, table: ShapeTable, bases: frozenset[str]) -> ApiOperation:

@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from extractor.linking.alternatives import settle_alternatives
+from extractor.linking.alternatives import settle_shapes
 from extractor.linking.api import Api, ApiOperation, Exchange, ExchangeKind, Scenario
 from extractor.linking.beside import PlacedExchange
 from extractor.linking.bodies import Bodies
@@ -53,7 +53,7 @@ def assemble_api(pages: Sequence[Page], *, version: str, locale: str | None, nam
         for operation, main in ((merged[key], entries[key].pages[0]) for key in merged)
     ]
     webhooks = bodies.shape_webhooks(exchanges.notifications)
-    operations = settle_alternatives(shaped, bodies.table)
+    operations = settle_shapes(shaped, bodies.table)
     return Api(
         version=version,
         locale=locale,

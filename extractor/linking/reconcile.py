@@ -16,6 +16,7 @@ from extractor.model.json_value import JsonObject, JsonValue
 from extractor.model.origin import Origin
 
 _ALL_KINDS = tuple(JsonKind)
+_ARRAYS, _TEXTS, _OBJECTS = (frozenset({kind}) for kind in (JsonKind.ARRAY, JsonKind.STRING, JsonKind.OBJECT))
 _IDENTITY = "id"
 _TEXT = "String"
 
@@ -118,6 +119,20 @@ class ShapeTable:
         entries = sorted(self._entries.items())
         return tuple(replace(entry.shape, members=tuple(self._own_members(name))) for name, entry in entries)
 
+    def restate(self, shape: Shape) -> Shape:
+        """The shape with what it restates of the members of its type no further than they are there."""
+        if shape.type is None or not shape.members or self.is_enumeration(shape.type):
+            return shape
+        members = tuple(self._as_inherited(item, self._known_as(item.name, shape.type)) for item in shape.members)
+        return shape if members == shape.members else replace(shape, members=members)
+
+    def _known_as(self, name: str, type_name: str) -> Iterator[Member]:
+        """The members of that name in the lineage of a type."""
+        for ancestor in self._lineage(type_name):
+            member = self._entries[ancestor].members.get(name)
+            if member is not None:
+                yield member
+
     def _admit_null_of_derived(self) -> None:
         """Let a base that does not say whether a member may be null take what a type derived from it says."""
         for name, entry in self._entries.items():
@@ -130,10 +145,9 @@ class ShapeTable:
 
     def _own_members(self, name: str) -> Iterator[Member]:
         """The members of the named shape alone; what it repeats from a base accepts no other values than there."""
-        _, *bases = self._lineage(name)
+        base = self._entries[name].shape.base
         for member in self._entries[name].members.values():
-            repeated = (self._entries[base].members.get(member.name) for base in bases)
-            yield self._as_inherited(member, [item for item in repeated if item is not None])
+            yield self._as_inherited(member, () if base is None else self._known_as(member.name, base))
 
     def _as_inherited(self, member: Member, repeated: Iterable[Member]) -> Member:
         shape, required = member.shape, member.required
@@ -148,16 +162,26 @@ class ShapeTable:
             return own
         if own.scalar is not None and own.scalar == inherited.scalar:
             return own if inherited.formatted or not own.formatted else replace(own, formatted=False)
-        kinds = self._stated_kind(own), self._stated_kind(inherited)
-        is_plain_name = own.scalar == _TEXT and inherited.scalar is None
-        return inherited if is_plain_name or kinds[0] is not kinds[1] else own
+        if self._stated_kinds(own).isdisjoint(self._stated_kinds(inherited)) or self._is_wider(own, inherited):
+            return inherited
+        if own.items is None or inherited.items is None:
+            return own
+        items = self._as_narrow(own.items, inherited.items)
+        return own if items is own.items else replace(own, items=items)
 
-    def _stated_kind(self, shape: Shape) -> JsonKind:
-        """Array, object, or text for all that is neither."""
+    def _is_wider(self, own: Shape, inherited: Shape) -> bool:
+        """Whether values of the one are not all of the other: any text for a name, or another type."""
+        if own.states_nothing or (own.scalar == _TEXT and inherited.scalar is None):
+            return True
+        return own.type is not None and inherited.type is not None and inherited.type not in self._lineage(own.type)
+
+    def _stated_kinds(self, shape: Shape) -> frozenset[JsonKind]:
+        """The kinds of the values that the shape states, without what examples show beyond them."""
         if shape.items is not None:
-            return JsonKind.ARRAY
-        is_name = shape.scalar is not None or (shape.type is not None and self.is_enumeration(shape.type))
-        return JsonKind.STRING if is_name else JsonKind.OBJECT
+            return _ARRAYS
+        if shape.scalar is not None:
+            return frozenset(KINDS.get(shape.scalar, _ALL_KINDS))
+        return _TEXTS if shape.type is not None and self.is_enumeration(shape.type) else _OBJECTS
 
     def accept(self, shape: Shape, value: JsonValue, place: Place) -> Shape:
         """A shape that accepts `value` and all that `shape` accepts; named types are widened in place."""

@@ -379,6 +379,41 @@ def test_a_repeated_member_accepts_no_other_values_than_that_of_the_base(
     assert [member.shape for member in shapes["microsoft.graph.deskLamp"].members] == [expected]
 
 
+TAG = Shape(type="microsoft.graph.tag")
+
+
+@pytest.mark.parametrize(
+    ("stated", "restated", "expected"),
+    [
+        pytest.param("Boolean", "String", Shape(scalar="Boolean"), id="another primitive"),
+        pytest.param("lampState", "String", Shape(type="microsoft.graph.lampState"), id="a name of an enumeration"),
+        pytest.param("tag", "String", TAG, id="a text for an object"),
+        pytest.param("tag", "desk", TAG, id="another object"),
+        pytest.param("tag collection", "desk collection", Shape(items=TAG), id="other items"),
+        pytest.param("tag", "blueTag", Shape(type="microsoft.graph.blueTag"), id="a derived type"),
+        pytest.param(
+            "tag collection", "blueTag collection", Shape(items=Shape(type="microsoft.graph.blueTag")), id="d"
+        ),
+        pytest.param("DateTimeOffset", None, Shape(scalar="DateTimeOffset"), id="nothing"),
+    ],
+)
+def test_a_body_contradicts_its_type_in_no_member(stated: str, restated: str | None, expected: Shape) -> None:
+    types = (
+        make_resource_page("lamp", (make_property("it", stated),), enums=(make_enum("lampState", "on"),)),
+        make_resource_page("tag", (make_property("text"),)),
+        make_resource_page("desk", (make_property("height"),)),
+        make_resource_page("blueTag", (make_property("shade"),), base_type="microsoft.graph.tag"),
+    )
+    page = make_page(
+        operations=("POST /lamps",),
+        request_body=make_body(BodyStatement.TABLE, "lamp"),
+        parameters=(make_parameter("it", restated),),
+    )
+    body = operations(page, *types)["POST /lamps"].body_shape
+    assert body is not None
+    assert (body.type, [member.shape for member in body.members or ()]) == ("microsoft.graph.lamp", [expected])
+
+
 @pytest.mark.parametrize(
     ("base", "own", "expected"),
     [(True, None, True), (None, True, True), (None, None, None), (False, None, None)],

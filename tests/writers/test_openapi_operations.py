@@ -96,3 +96,11 @@ def test_pages_of_changes_are_pageable() -> None:
     )
     got = document(pages, user)["paths"]["/users/delta"]["get"]
     assert got["x-ms-pageable"] == {"nextLinkName": "@odata.nextLink"}
+
+
+def test_what_examples_spell_in_two_ways_is_one_property() -> None:
+    bodies: tuple[JsonValue, ...] = ({"dealValue": 1}, {"DealValue": 2, "other": "x"})
+    examples = (make_request("GET /me"), *(make_response(200, body=body) for body in bodies))
+    content = operation(examples=examples)["responses"]["200"]["content"]["application/json"]
+    assert list(content["schema"]["properties"]) == ["dealValue", "other"]
+    assert len(content["examples"]) == len(bodies)

@@ -6,7 +6,7 @@ always by reference. What examples showed beyond what pages state is already par
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from extractor.linking.api import Api, ApiType
@@ -101,7 +101,7 @@ def view_object(members: Sequence[Member], locale: str | None) -> JsonObject:
 
     A member of a table whose name no API could have stands beside the properties: what it is really called is unknown.
     """
-    named = [member for member in members if not _is_damaged(member)]
+    named = [member for member in _apart(members) if not _is_damaged(member)]
     schema: JsonObject = {"type": "object"}
     required: list[JsonValue] = [member.name for member in named if member.required]
     if required:
@@ -110,6 +110,18 @@ def view_object(members: Sequence[Member], locale: str | None) -> JsonObject:
         schema["properties"] = {member.name: _view_member(member, locale) for member in named}
     damaged: JsonObject = {member.name: _view_member(member, locale) for member in members if _is_damaged(member)}
     return {**schema, _DAMAGED: _naming_types(damaged)} if damaged else schema
+
+
+def _apart(members: Sequence[Member]) -> Iterator[Member]:
+    """The members without those that only an example shows, and that another differs from by capitals alone.
+
+    Two examples spell one name so. Generators of clients make one identifier of both; the schema takes either still.
+    """
+    seen: set[str] = set()
+    for member in members:
+        if member.origin is not None or member.name.lower() not in seen:
+            yield member
+        seen.add(member.name.lower())
 
 
 def _naming_types(tree: JsonValue) -> JsonValue:
