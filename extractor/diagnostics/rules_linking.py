@@ -25,6 +25,14 @@ LINKING_RULES: tuple[Rule, ...] = (
         example='"@odata.type": "microsoft.graph.call", "baseType": "microsoft.graph.call"',
     ),
     Rule(
+        name="base-type-too-deep",
+        severity=Severity.WARNING,
+        message="{type} has too many ancestors; its base {base} is left out",
+        why="What every output writes of a type grows with its ancestors. No API has a chain of this length, and a page"
+        " that means harm could make one without an end.",
+        example='"@odata.type": "microsoft.graph.t33", "baseType": "microsoft.graph.t32", and so on to t0',
+    ),
+    Rule(
         name="type-differs-in-case",
         severity=Severity.WARNING,
         message="the type {type} differs in nothing but case from {other} ({first}); they are taken for one type",
@@ -99,6 +107,14 @@ LINKING_RULES: tuple[Rule, ...] = (
             "another notice deprecates, and on others as well, speaks of the former. Its text is kept."
         ),
         example="a notice that /privacy/requests is deprecated, on the page of GET /security/requests",
+    ),
+    Rule(
+        name="permissions-in-flood",
+        severity=Severity.ERROR,
+        message="{operations} operations with {privileges} privileges each: the permissions of the page are left out",
+        why="Every output repeats the permissions at each operation. No page of an API has a tenth of these, and a"
+        " small page that means harm could make an output of any size.",
+        example="a page of a thousand request lines whose permission table lists a thousand privileges",
     ),
     Rule(
         name="unknown-api-version",

@@ -19,6 +19,8 @@ from extractor.model.page import Page
 
 # a slash, `~/`, a placeholder, the host, or a name where the page left the slash out
 _PATH_BEGINNING = re.compile(r"[/~{<$A-Za-z]")
+# Operations of a page times its privileges: the most in the reference of 2022 is 2,080
+_MOST_GRANTED = 20_000
 # Where nothing names a version, the one that the service calls its current one
 DEFAULT_VERSION = "v1.0"
 
@@ -26,7 +28,9 @@ DEFAULT_VERSION = "v1.0"
 def link_api(pages: Sequence[Page]) -> tuple[ApiSet, tuple[Diagnostic, ...]]:
     """The APIs that the pages describe, and what only all of them together show."""
     findings = Findings()
-    versioned = [_with_paths(_with_version(page, findings), findings) for page in pages]
+    versioned = [
+        _with_sane_permissions(_with_paths(_with_version(page, findings), findings), findings) for page in pages
+    ]
     chosen = choose_branches(versioned)
     canonical: list[Api] = []
     localized: list[Api] = []
@@ -84,3 +88,13 @@ def _with_paths(page: Page, findings: Findings) -> Page:
         line = f"{operation.method} {operation.path}"
         findings.of(page).add("request-line-without-path", operation.origin, line=line)
     return replace(page, operations=tuple(operation for operation in page.operations if operation not in lacking))
+
+
+def _with_sane_permissions(page: Page, findings: Findings) -> Page:
+    """The page without its permissions where these, repeated for each operation, are a flood."""
+    privileges = sum(len(grant.privileges) for grant in page.permissions)
+    if len(page.operations) * privileges <= _MOST_GRANTED:
+        return page
+    origin = page.permissions[0].origin
+    findings.of(page).add("permissions-in-flood", origin, operations=len(page.operations), privileges=privileges)
+    return replace(page, permissions=())

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 
 from extractor.linking.api import ApiType, PageRef, origin_ref
 from extractor.linking.findings import Findings
+from extractor.linking.lineage import find_cycles, find_too_deep
 from extractor.model.example import Example
 from extractor.model.origin import Origin
 from extractor.model.page import Page
@@ -81,22 +82,18 @@ class TypeIndex:
             if base is not None and base.qualified_name.lower() == key:
                 base = None
             self._types[key] = replace(api_type, base=None if base is None else base.qualified_name)
-        for key in sorted(self._types):
-            if self._is_own_ancestor(key):
-                report = findings.of(self._pages[key])
-                api_type = self._types[key]
-                report.add("base-type-cycle", _line_of(api_type), type=api_type.qualified_name, base=api_type.base)
-                self._types[key] = replace(api_type, base=None)
+        self._cut_bases(find_cycles(self._find_bases()), "base-type-cycle", findings)
+        self._cut_bases(find_too_deep(self._find_bases()), "base-type-too-deep", findings)
 
-    def _is_own_ancestor(self, key: str) -> bool:
-        seen: set[str] = set()
-        current = self._types[key].base
-        while current is not None and current.lower() not in seen:
-            if current.lower() == key:
-                return True
-            seen.add(current.lower())
-            current = self._types[current.lower()].base
-        return False
+    def _find_bases(self) -> dict[str, str | None]:
+        return {key: None if item.base is None else item.base.lower() for key, item in sorted(self._types.items())}
+
+    def _cut_bases(self, keys: Iterable[str], rule: str, findings: Findings) -> None:
+        for key in sorted(keys):
+            api_type = self._types[key]
+            report = findings.of(self._pages[key])
+            report.add(rule, _line_of(api_type), type=api_type.qualified_name, base=api_type.base)
+            self._types[key] = replace(api_type, base=None)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -325,3 +325,18 @@ def test_the_order_of_pages_does_not_matter() -> None:
         make_resource_page("call", (make_property("id", "Guid"),), locale="de-DE"),
     ]
     assert link_api(pages) == link_api(pages[::-1])
+
+
+@pytest.mark.parametrize(
+    ("operations", "expected"),
+    [pytest.param(100, 200, id="more than any page has"), pytest.param(101, 0, id="a flood")],
+)
+def test_permissions_that_every_operation_would_repeat_are_left_out_of_a_flood(operations: int, expected: int) -> None:
+    grants = make_grant(Scheme.APPLICATION, *(f"Lamp{number}.Read" for number in range(200)))
+    page = make_page(operations=tuple(f"GET /lamps{number}" for number in range(operations)), permissions=(grants,))
+    api_set, diagnostics = link_api([page])
+    held = {sum(len(item.grant.privileges) for item in found.permissions) for found in api_set.canonical[0].operations}
+    assert held == {expected}
+    assert [(item.line, item.args["operations"]) for item in diagnostics if item.rule == "permissions-in-flood"] == (
+        [] if expected else [(20, operations)]
+    )

@@ -19,6 +19,8 @@ from extractor.model.json_value import JsonObject, JsonValue
 # A type with more derived ones than this stands for itself alone: nobody tells so many apart one by one, and type
 # checkers slow down. In practice it is the root that every entity derives from.
 MOST_ALTERNATIVES = 64
+# So many objects stand inside each other on the pages; their members are looked up again and again
+_KEPT_OBJECTS = 64
 _EVERY_KIND = tuple(JsonKind)
 _OF_EVERY_PAGE = frozenset({"value", "@odata.nextLink"})
 
@@ -87,7 +89,7 @@ class _Shown:
         self._crowded = frozenset(base for base, count in derived.items() if count >= MOST_ALTERNATIVES)
         self._stated = {name: _by_name(shape.members) for name, shape in self._shapes.items()}
         self._added: dict[str, dict[str, Member]] = {name: {} for name in self._shapes}
-        self._last_members: tuple[tuple[Member, ...], dict[str, Member]] = ((), {})
+        self._own: dict[int, tuple[tuple[Member, ...], dict[str, Member]]] = {}
         self.type_names: dict[str, set[str]] = {}
 
     def shapes(self) -> tuple[TypeShape, ...]:
@@ -212,10 +214,15 @@ class _Shown:
         return replace(shape, members=tuple((own | learned).values())) if learned else shape
 
     def _own_members(self, members: tuple[Member, ...]) -> dict[str, Member]:
-        """The members by name; made once for all items of a list, which may be as many as the members are."""
-        known = self._last_members
-        if known[0] is not members:
-            known = self._last_members = (members, {member.name: member for member in members})
+        """The members by name; made once for all items of a list, which may be as many as the members are.
+
+        Those of the objects inside of an item are asked for in between.
+        """
+        known = self._own.get(id(members))
+        if known is None:
+            if len(self._own) >= _KEPT_OBJECTS:
+                del self._own[next(iter(self._own))]
+            known = self._own[id(members)] = (members, {member.name: member for member in members})
         return known[1]
 
     def _accept_own(self, member: Member, value: JsonValue) -> Member:
