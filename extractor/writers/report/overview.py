@@ -15,37 +15,13 @@ from extractor.model.diagnostic import Severity
 from extractor.model.json_value import JsonObject, JsonValue
 from extractor.writers.changes.view import view_document
 from extractor.writers.report.assets import write_assets
+from extractor.writers.report.glance import view_heat, view_tiles
 from extractor.writers.report.packing import pack
-from extractor.writers.report.summary import Heat, RuleCount, Summary, WorstPage
+from extractor.writers.report.summary import RuleCount, Summary, WorstPage
 from extractor.writers.report.version import FOLDER
 from extractor.writers.target import OutputFile, Survey, WriteContext
 
 _WORST = 20
-_STEPS = 10
-_WHOLE = 100
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class HeatCell:
-    """How a locale stands on a kind of fact.
-
-    `step` is the share of equal facts in tenths, None where there is no fact; `bars` are, for each standing that any
-    fact has, its name, where its share begins and how wide it is, both in hundredths.
-    """
-
-    share: str
-    step: int | None
-    facts: int
-    bars: tuple[tuple[str, int, float, float], ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class HeatRow:
-    """A locale of a version."""
-
-    version: str
-    locale: str
-    cells: tuple[HeatCell, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,6 +51,7 @@ def conclude_report(survey: Survey, context: WriteContext) -> Iterator[OutputFil
         context,
         "index",
         summaries=summaries,
+        tiles=view_tiles(summaries),
         severities=tuple(Severity),
         standings=tuple(Standing),
         kinds=tuple(FactKind),
@@ -101,39 +78,6 @@ def conclude_report(survey: Survey, context: WriteContext) -> Iterator[OutputFil
     yield _page(context, "changes", **shown)
     yield _script(context, "timeline", time_line_content(time_line))
     yield from write_assets(context.templates)
-
-
-def view_heat(summaries: Iterable[Summary]) -> tuple[HeatRow, ...]:
-    """A row for each version and locale, a cell for each kind of fact."""
-    rows: list[HeatRow] = []
-    for summary in summaries:
-        cells: defaultdict[str, list[HeatCell]] = defaultdict(list)
-        for heat in summary.heat:
-            cells[heat.locale].append(_cell(heat))
-        rows += [HeatRow(version=summary.version, locale=locale, cells=tuple(row)) for locale, row in cells.items()]
-    return tuple(rows)
-
-
-def _cell(heat: Heat) -> HeatCell:
-    total = sum(heat.counts)
-    if not total:
-        return HeatCell(share="", step=None, facts=0, bars=())
-    bars: list[tuple[str, int, float, float]] = []
-    begin = 0.0
-    for standing, count in zip(Standing, heat.counts, strict=True):
-        width = round(_WHOLE * count / total, 2)
-        if count:
-            bars.append((standing.value, count, round(begin, 2), width))
-        begin += width
-    equal = heat.counts[0]
-    return HeatCell(share=_percent(equal, total), step=equal * _STEPS // total, facts=total, bars=tuple(bars))
-
-
-def _percent(part: int, whole: int) -> str:
-    """The share, rounded so that only all of it is 100 % and only none of it 0 %."""
-    if part in (0, whole):
-        return "100 %" if part else "0 %"
-    return f"{min(max(round(_WHOLE * part / whole), 1), _WHOLE - 1)} %"
 
 
 def rank_pages(summaries: Iterable[Summary]) -> tuple[tuple[str, WorstPage], ...]:

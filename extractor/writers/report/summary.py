@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from extractor.compare.agreement import PageAgreement, Standing, count_standings
 from extractor.compare.statements import FactKind
 from extractor.diagnostics.policy import count_severities
-from extractor.linking.api import ApiOperation, ApiSet, ApiType
+from extractor.linking.api import Api, ApiOperation, ApiSet, ApiType
 from extractor.model.diagnostic import Diagnostic, Severity
 from extractor.model.page import Page
 from extractor.writers.file_name import safe_file_name
@@ -37,6 +37,16 @@ class LocaleNumbers:
     examples: int
     permissions: int
     found: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Totals:
+    """The canonical API, which all languages together tell of: how much there is, and the names of permissions."""
+
+    operations: int
+    types: int
+    examples: int
+    permissions: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,6 +106,7 @@ class Summary:
 
     version: str
     folder: str
+    totals: Totals
     locales: tuple[LocaleNumbers, ...]
     heat: tuple[Heat, ...]
     worst: tuple[WorstPage, ...]
@@ -108,15 +119,16 @@ class Summary:
 
 def summarize(
     api_set: ApiSet,
-    version: str,
+    api: Api,
     known: Knowledge,
     shards: tuple[Sequence[Shard[ApiOperation]], Sequence[Shard[ApiType]]],
 ) -> Summary:
-    """The summary of a version."""
+    """The summary of a version, whose canonical API is given."""
     operations, types = shards
     return Summary(
-        version=version,
-        folder=safe_file_name(version),
+        version=api.version,
+        folder=safe_file_name(api.version),
+        totals=_total(api),
         locales=tuple(_count(api_set, locale, known.findings) for locale in known.locales),
         heat=tuple(_heat(known.agreements.values())),
         worst=tuple(_worst(api_set.pages, known)),
@@ -125,6 +137,16 @@ def summarize(
         operations=tuple(ShardSummary(name=item.name, title=item.title, size=len(item.items)) for item in operations),
         types=tuple(ShardSummary(name=item.name, title=item.title, size=len(item.items)) for item in types),
         pages=tuple(_page_shard(shard, known) for shard in known.page_shards),
+    )
+
+
+def _total(api: Api) -> Totals:
+    grants = [permission.grant for operation in api.operations for permission in operation.permissions]
+    return Totals(
+        operations=len(api.operations),
+        types=len(api.types),
+        examples=sum(len(operation.exchanges) for operation in api.operations),
+        permissions=tuple(sorted({name for grant in grants for name in grant.privileges})),
     )
 
 

@@ -129,7 +129,7 @@ class _Version:
 
     def summary(self) -> Summary:
         """What the files about all versions need to know of this one."""
-        return summarize(self._api_set, self._api.version, self._known, (self._operations, self._types))
+        return summarize(self._api_set, self._api, self._known, (self._operations, self._types))
 
     def _found(self, pages: Iterable[PageRef]) -> int:
         return self._known.count_findings(pages)

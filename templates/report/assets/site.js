@@ -56,10 +56,20 @@
     }
   }
 
+  /** A text to paste goes to the clipboard; where that is refused it is selected all the same. */
+  async function copy(event) {
+    const place = event.target.closest(".page ins");
+    if (place) {
+      await navigator.clipboard.writeText(place.textContent).catch(() => undefined);
+      place.classList.add("copied");
+    }
+  }
+
   document.querySelectorAll("table.sortable").forEach(makeSortable);
   document.querySelectorAll("table[data-open]").forEach(linkEntries);
   if (document.querySelector("section.page")) {
     addEventListener("hashchange", showTarget);
+    addEventListener("click", copy);
     showTarget();
   }
   window.graphDocs.element = element;

@@ -257,6 +257,9 @@ def test_the_overview_tells_what_changed_and_leads_there(browser: Browser, site:
         assert {name: int(count) for count, name in tally}["breaking"] > 0
         watched.page.locator(".tally a").first.click()
         watched.page.wait_for_selector("tr[data-class='breaking']")
+        shown = watched.page.locator("tr[data-class]:visible")
+        assert set(shown.evaluate_all("(rows) => rows.map((row) => row.dataset.class)")) == {"breaking"}
+        assert watched.page.locator("#classes input:checked").count() == 1
         watched.assert_quiet()
 
 
@@ -269,6 +272,31 @@ def test_changes_stand_side_by_side_and_are_narrowed_by_class(browser: Browser, 
         watched.page.uncheck("#classes input[value='breaking']")
         assert not rows.first.is_visible()
         assert watched.page.locator("tr[data-class='compatible']").first.is_visible()
+        watched.assert_quiet()
+
+
+def test_changes_are_found_by_a_text(browser: Browser, site: Path) -> None:
+    with watch(browser, site) as watched:
+        watched.open("changes.html")
+        watched.page.fill("#text", "permission-removed")
+        shown = watched.page.locator("tr[data-class]:visible")
+        assert shown.count() > 0
+        assert all("permission-removed" in text for text in shown.all_inner_texts())
+        watched.page.fill("#text", "zzzz-nothing")
+        assert watched.page.locator("section.changes:visible").count() == 0
+        watched.assert_quiet()
+
+
+def test_a_text_to_paste_is_copied_by_a_click(browser: Browser, site: Path) -> None:
+    with watch(browser, site) as watched:
+        watched.open("beta/pages-all.html")
+        place = watched.page.locator(".page ins", has_text="reason").first
+        place.click()
+        watched.page.wait_for_selector(".page ins.copied")
+        assert watched.page.evaluate("getSelection().toString()").strip() == place.inner_text().strip()
+        watched.page.locator("body").evaluate("(body) => body.append(document.createElement('textarea'))")
+        watched.page.locator("textarea").press("Control+V")
+        assert watched.page.input_value("textarea") == "reason"
         watched.assert_quiet()
 
 

@@ -1,5 +1,6 @@
 """What the views of the site say of pages, findings and operations, before any template sees it."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -13,10 +14,11 @@ from extractor.model.codec import fact_from_json, fact_to_json
 from extractor.model.operation import PrivilegeOrder, Scheme
 from extractor.model.origin import Evidence, Origin, Recovered
 from extractor.model.page import Page
+from extractor.writers.report.glance import view_heat, view_tiles
 from extractor.writers.report.index_entry import FIELDS, index_operation, index_page
 from extractor.writers.report.knowledge import Knowledge, know_version
 from extractor.writers.report.operation_entry import view_operation_entry
-from extractor.writers.report.overview import count_rules, rank_pages, view_heat, view_time_line
+from extractor.writers.report.overview import count_rules, rank_pages, view_time_line
 from extractor.writers.report.page_view import PageView, page_anchor, view_page
 from extractor.writers.report.rule_view import view_rules
 from extractor.writers.report.shards import shard_operations, shard_pages
@@ -189,7 +191,7 @@ def test_the_configuration_weighs_and_drops_findings(api_set: ApiSet) -> None:
 
 
 def test_a_summary_survives_the_cache(api_set: ApiSet, known: Knowledge) -> None:
-    summary = summarize(api_set, "beta", known, (shard_operations(api_set.canonical[0].operations), ()))
+    summary = summarize(api_set, api_set.canonical[0], known, (shard_operations(api_set.canonical[0].operations), ()))
     assert fact_from_json(Summary, fact_to_json(summary)) == summary
     german, english = summary.locales
     assert (german.locale, german.found, german.operations, german.examples) == ("de-DE", (0, 2, 0), 1, 2)
@@ -204,13 +206,22 @@ def test_a_summary_survives_the_cache(api_set: ApiSet, known: Knowledge) -> None
 
 
 def test_heat_tells_the_share_of_equal_facts(api_set: ApiSet, known: Knowledge) -> None:
-    summary = summarize(api_set, "beta", known, ((), ()))
+    summary = summarize(api_set, api_set.canonical[0], known, ((), ()))
     german, english = view_heat([summary])
     kinds = [heat.kind for heat in summary.heat if heat.locale == "de-DE"]
     parameters = german.cells[kinds.index("parameters")]
     assert (parameters.share, parameters.step, parameters.bars) == ("0 %", 0, (("damaged", 1, 0.0, 100.0),))
     assert english.cells[kinds.index("parameters")].share == "100 %"
     assert german.cells[kinds.index("headers")].step is None
+
+
+def test_tiles_tell_of_all_versions_together(api_set: ApiSet, known: Knowledge) -> None:
+    summary = summarize(api_set, api_set.canonical[0], known, ((), ()))
+    tiles = {tile.label: tile for tile in view_tiles([summary, replace(summary, version="v1.0", folder="v1.0")])}
+    assert (tiles["Operations"].figure, tiles["Operations"].parts) == (2, (("beta", 1), ("v1.0", 1)))
+    assert tiles["Pages"].parts == (("de-DE", 2), ("en-US", 2))
+    assert (tiles["Findings"].figure, tiles["Findings"].bars) == (4, (("warning", 0.0, 100.0),))
+    assert tiles["Permissions"].figure == len(summary.totals.permissions)
 
 
 def test_a_line_of_an_include_belongs_to_the_page_that_shows_it(api_set: ApiSet) -> None:
