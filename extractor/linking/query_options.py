@@ -1,6 +1,7 @@
 """The query options of an operation: those that its pages name, and those that its request lines and examples use.
 
 Parameters of the pages and URLs go in; options come out, each once, the system options of OData as OData spells them.
+A row that tells what `$filter` compares a property with is about that option, not one of its own.
 What no query can hold as a name (prose in a cell for names, a `$` word that is no option) is none; the page's reader
 or recovery has reported it where it is damaged.
 """
@@ -21,6 +22,13 @@ _SYSTEM = (
     "$schemaversion", "$search", "$select", "$skip", "$skiptoken", "$top",
 )  # fmt: skip
 _NAMED_IN_CELL = re.compile(rf"(?<![\w$])(?:{'|'.join(map(re.escape, _SYSTEM))})(?![a-z])", re.IGNORECASE)
+_FILTER = "$filter"
+# OData 4.01 URL conventions §5.1.1: what a filter compares with
+_COMPARISONS = frozenset({
+    "eq", "ne", "gt", "ge", "lt", "le", "has", "in", "and", "or", "not", "any", "all",
+    "contains", "startswith", "endswith",
+})  # fmt: skip
+_WORD = re.compile(r"[^\W_]+")
 # RFC 3986 unreserved, and what paths of properties and casts need
 _PLAIN_NAME = re.compile(r"[A-Za-z_@][A-Za-z0-9_.~/@-]*")
 
@@ -32,8 +40,10 @@ def settle_options(
     known: dict[str, Parameter] = {}
     for parameter in documented:
         name = option_name(parameter.name)
-        if parameter.in_ is ParameterLocation.QUERY and name is not None:
-            known.setdefault(name.lower(), _renamed(parameter, name))
+        if parameter.in_ is not ParameterLocation.QUERY or name is None:
+            continue
+        option = _used(_FILTER, parameter.origin) if _is_compared(parameter) else _renamed(parameter, name)
+        known.setdefault(option.name.lower(), option)
     for query, origin in (*queries, *_queries_of(exchanges)):
         for name, _ in read_query(query):
             known.setdefault(name.lower(), _used(name, origin))
@@ -63,6 +73,16 @@ def read_query(query: str) -> Iterator[tuple[str, str]]:
         name = option_name(unquote_plus(written).strip()) if equals else None
         if name is not None:
             yield name, unquote_plus(value).strip()
+
+
+def _is_compared(parameter: Parameter) -> bool:
+    """Whether all that is said of a name is with which operators, or in which filter, it is compared."""
+    said = parameter.description.text
+    words = {word.lower() for word in _WORD.findall(said)}
+    if words and words <= _COMPARISONS:
+        return True
+    first = re.escape(_FILTER) + r"=\W*" + re.escape(parameter.name) + r"(?!\w)"
+    return not parameter.name.startswith("$") and re.search(first, said, re.IGNORECASE) is not None
 
 
 def _queries_of(exchanges: Iterable[Exchange]) -> Iterator[tuple[str, Origin]]:

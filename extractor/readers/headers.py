@@ -1,6 +1,7 @@
 """Request header tables to headers: `Authorization | Bearer {token}. Required.`
 
-The rows of every table under a heading for headers come in, one header for each goes out, repeated rows too. What
+The rows of every table under a heading for headers come in, one header for each goes out, repeated rows too. A table
+with types under a further heading there is one of a body that has no section (`extractor.readers.parameters`). What
 stands behind a colon in the name's cell is part of a value. Whether a name was translated is for recovery.
 """
 
@@ -10,6 +11,7 @@ from dataclasses import replace
 from extractor.model.operation import RequestHeader
 from extractor.readers.blocks import Table
 from extractor.readers.context import PageContext
+from extractor.readers.sections import Section
 from extractor.readers.tables import Layout, NamedRow, lay_out, read_rows
 from extractor.terms.lookup import answer_of
 from extractor.terms.slugs import SectionKind
@@ -25,10 +27,17 @@ def read_request_headers(context: PageContext) -> tuple[RequestHeader, ...]:
     for section in context.areas(SectionKind.HEADERS):
         optional = (section.slug or "").startswith("optional")
         for block in section.blocks:
-            if isinstance(block, Table):
+            if isinstance(block, Table) and lists_headers(section, block, context):
                 rows = read_rows(block, _described(lay_out(block, context)), context)
                 headers += [_header(row, context, optional=optional) for row in rows]
     return tuple(headers)
+
+
+def lists_headers(section: Section, table: Table, context: PageContext) -> bool:
+    """Whether the table is one of headers: one with types, under a heading of its own, lists what a body holds."""
+    if section.area is not SectionKind.HEADERS:
+        return False
+    return section.kind is SectionKind.HEADERS or lay_out(table, context).type is None
 
 
 def _described(layout: Layout) -> Layout:

@@ -14,7 +14,7 @@ from extractor.model.text import Text
 from extractor.model.type_name import parse_type
 from extractor.readers.blocks import Paragraph, Table
 from extractor.readers.context import PageContext
-from extractor.readers.headers import required_of
+from extractor.readers.headers import lists_headers, required_of
 from extractor.readers.sections import Section
 from extractor.readers.tables import (
     IDENTIFIER,
@@ -51,13 +51,17 @@ _OPTION_WORD = re.compile(r"\$[^\W\d_]{2,16}(?![^\W\d_])")
 def read_parameters(context: PageContext, operations: tuple[Operation, ...]) -> tuple[Parameter, ...]:
     """The documented parameters in page order; a name that prose repeats counts once."""
     parameters: list[Parameter] = []
-    for section in context.areas(*_LOCATIONS, SectionKind.PARAMETERS):
-        location = _LOCATIONS.get(section.area)
+    for section in context.areas(*_LOCATIONS, SectionKind.PARAMETERS, SectionKind.HEADERS):
+        location = ParameterLocation.BODY if section.area is SectionKind.HEADERS else _LOCATIONS.get(section.area)
         intro = ""
         for block in section.blocks:
             if isinstance(block, Paragraph):
                 intro = block.raw
-            elif isinstance(block, Table) and not context.is_claimed(block):
+            elif (
+                isinstance(block, Table)
+                and not context.is_claimed(block)
+                and not lists_headers(section, block, context)
+            ):
                 before = [item for item in parameters if location in (None, item.in_) and item.type is not None]
                 if _describes_parameters(block, before, context) and not _is_nested(section, intro, before, context):
                     parameters += _read_table(block, location, operations, context)

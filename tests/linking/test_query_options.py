@@ -5,7 +5,7 @@ import pytest
 from extractor.linking.link import link_api
 from extractor.linking.query_options import option_name, read_query
 from extractor.model.operation import ParameterLocation
-from tests.building import make_page, make_parameter, make_request
+from tests.building import make_page, make_parameter, make_request, text
 
 
 @pytest.mark.parametrize(
@@ -65,3 +65,21 @@ def test_an_operation_has_the_options_that_its_pages_state_or_their_urls_use() -
     assert options["/users"] == ["$orderby", "$count", "$top"]
     # what a page shows of one path holds for the others that it lists
     assert options["/groups"] == ["$orderby", "$top"]
+
+
+@pytest.mark.parametrize(
+    ("name", "said", "options"),
+    [
+        ("userId", "eq, startswith", ["$filter"]),
+        ("initiatedBy/user/id", "eq\u3001ge\u3001le", ["$filter"]),
+        ("isEnabled", "Filter by state, as in /users?$filter=isEnabled eq true.", ["$filter"]),
+        ("feature", "Narrows $filter=other eq 1.", ["feature"]),
+        ("startDateTime", "The start in the calendar.", ["startDateTime"]),
+        ("$filter", "As in $filter=$filter.", ["$filter"]),
+        ("token", "", ["token"]),
+    ],
+)
+def test_what_a_filter_compares_is_no_option(name: str, said: str, options: list[str]) -> None:
+    row = make_parameter(name, location=ParameterLocation.QUERY, description=text(said))
+    (api,) = link_api([make_page(operations=("GET /users",), parameters=(row,))])[0].canonical
+    assert [option.name for option in api.operations[0].query_options] == options

@@ -275,3 +275,20 @@ def test_what_is_said_of_every_operation_is_short(words: int, said: bool) -> Non
     prose = "Lamps. " * words
     page = read(f"# A\n\n## HTTP request\n\n{prose}\n\n```http\nGET /a\nGET /b\n```\n")
     assert [operation.scope is not None for operation in page.operations] == [said, said]
+
+
+HEADERS = "# Add lamp\n\n## HTTP request\n\n```http\nPOST /lamps\n```\n\n## Request headers\n\n"
+TYPED = "| Name | Type | Description |\n|:--|:--|:--|\n| shade | String | The shade. Required. |\n"
+
+
+def test_a_table_of_types_under_a_heading_below_the_headers_is_one_of_the_body() -> None:
+    page = read(f"{HEADERS}| Name | Description |\n|:--|:--|\n| X-Id | An id. |\n\n### Creating a lamp\n\n{TYPED}")
+    assert [header.name for header in page.request_headers] == ["X-Id"]
+    assert [(item.in_.value, item.name, item.type, item.required) for item in page.parameters] == [
+        ("body", "shade", "String", True)
+    ]
+
+
+def test_headers_may_have_types() -> None:
+    page = read(f"{HEADERS}{TYPED}\n### More\n\n| Name | Description |\n|:--|:--|\n| X-Id | An id. |\n")
+    assert ([header.name for header in page.request_headers], page.parameters) == (["shade", "X-Id"], ())
