@@ -9,6 +9,7 @@ module when it is asked for that type; `paths` gives type checkers and editors t
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from typing import TypeGuard
 
 from extractor.writers.python.circles import open_circles
 from extractor.writers.python.names import PythonIdentifier, PythonType, class_name, module_name, private_name
@@ -52,6 +53,8 @@ _NOTIFICATIONS = "notifications"
 _UNREACHED = "unreached"
 # About 20 ms of the 50 that an import may take
 _MOST_IN_A_PART = 3000
+# a longer list of alternatives is called by its alias
+_MOST_SPELLED_OUT = 8
 _MODULES = ("__init__", ODATA_MODULE, "py", _INDEX, _PATHS, _NOTIFICATIONS)
 
 
@@ -107,9 +110,7 @@ def view_modules(package: StubPackage) -> tuple[ModuleView, ...]:
     names = PackageNames(
         classes=classes,
         spelled={key: _spell(entry, classes) for key, entry in package.declarations.items()},
-        alternatives={
-            key: entry.members for key, entry in package.declarations.items() if isinstance(entry, Alternatives)
-        },
+        alternatives={key: entry.members for key, entry in package.declarations.items() if _is_spelled_out(entry)},
         modules=modules,
         visible=visible,
         circular=find_circles(package.declarations, visible),
@@ -117,8 +118,16 @@ def view_modules(package: StubPackage) -> tuple[ModuleView, ...]:
     return tuple(_view_module(name, module, names) for name, module in sorted(contents.items()))
 
 
+def _is_spelled_out(declaration: Declaration) -> TypeGuard[Alternatives]:
+    """Whether an annotation lists the alternatives: beyond some it calls them by their alias, which readers grasp.
+
+    mypy takes ten times as long where it has to look into the aliases of few, most of which lead to others.
+    """
+    return isinstance(declaration, Alternatives) and len(declaration.members) <= _MOST_SPELLED_OUT
+
+
 def _spell(declaration: Declaration, classes: Mapping[str, PythonIdentifier]) -> PythonType:
-    keys = declaration.members if isinstance(declaration, Alternatives) else (declaration.key,)
+    keys = declaration.members if _is_spelled_out(declaration) else (declaration.key,)
     return PythonType(" | ".join(classes[key] for key in keys))
 
 
