@@ -142,6 +142,15 @@ Baseline = Annotated[
         show_default=False,
     ),
 ]
+History = Annotated[
+    str | None,
+    typer.Option(
+        "--history",
+        metavar="REPO",
+        help="A git repository, or REPO@REV\\[:SUBDIR]: the report tells what each revision changed.",
+        show_default=False,
+    ),
+]
 Permissions = Annotated[
     str | None,
     typer.Option(

@@ -37,6 +37,7 @@ def build(  # noqa: PLR0913 - each parameter is an option of the command
     permissions: arguments.Permissions = None,
     evidence: arguments.Evidence = None,
     baseline: arguments.Baseline = None,
+    history: arguments.History = None,
     jobs: arguments.Jobs = None,
     engine: arguments.Engine = None,
     cache: arguments.CacheFolder = None,
@@ -56,11 +57,9 @@ def build(  # noqa: PLR0913 - each parameter is an option of the command
     chosen = _chosen(settings, locale, api_version, only) | _limits(path, page, tag, operation)
     chosen |= {"permissions": permissions or settings.permissions, "docstrings": docstrings, "engine": engine}
     chosen |= {"evidence": split_list(evidence) or settings.evidence, "templates": templates, "check": check}
-    chosen |= {"cache": cache_folder(cache, refused=no_cache), "jobs": jobs, "baseline": baseline}
+    chosen |= {"cache": cache_folder(cache, refused=no_cache), "jobs": jobs, "baseline": baseline, "history": history}
     places = (docs or settings.docs, out or settings.out)
-    result = _build_once(places, chosen, quiet=quiet, verbose=verbose)
-    if watch:
-        _build_again(*places, chosen, quiet=quiet)
+    result = _build(places, chosen, quiet=quiet, verbose=verbose, watch=watch)
     _exit(result, settings.fail_on if fail_on is None else fail_on.severity)
 
 
@@ -74,11 +73,16 @@ def _exit(result: "BuildResult", fail_on: "Severity | None") -> None:
     exit_with_findings(has_failed(result.diagnostics, fail_on) or (result.checked and not result.is_up_to_date))
 
 
-def _build_once(places: tuple[str, str], chosen: "BuildKeywords", *, quiet: bool, verbose: bool) -> "BuildResult":
+def _build(
+    places: tuple[str, str], chosen: "BuildKeywords", *, quiet: bool, verbose: bool, watch: bool
+) -> "BuildResult":
+    """Build; then, where that is wanted, again on every change, until interrupted."""
     with progress_bar(quiet=quiet) as on_progress:
         first: BuildKeywords = {**chosen, "on_progress": on_progress}
         result = extractor.build(*places, **first)
     _tell(result, places[1], quiet=quiet, verbose=verbose)
+    if watch:
+        _build_again(*places, chosen, quiet=quiet)
     return result
 
 

@@ -41,8 +41,9 @@ def run_build(
             stack.enter_context(output_lock(folder.path, lambda: progress(Progress(stage="wait"))))
         cache = stack.enter_context(opened_cache(options))
         job = Job(docs=str(docs), sets=sets, folder=folder, options=options, progress=progress, cache=cache)
-        # what the baseline holds is not recorded, so that nothing tells whether it is as it was
-        return _make(job) if cache is None or options.baseline is not None else _make_or_recall(job, cache)
+        # what a baseline or a history holds is not recorded, so that nothing tells whether it is as it was
+        is_alone = options.baseline is None and options.history is None
+        return _make_or_recall(job, cache) if cache is not None and is_alone else _make(job)
 
 
 @contextmanager

@@ -39,6 +39,7 @@ class BuildKeywords(TypedDict, total=False):
     permissions: str | Path | None
     evidence: Iterable[str | Path]
     baseline: str | Path | None
+    history: str | None
     waivers: Iterable[Waiver]
     on_progress: OnProgress | None
 
@@ -48,9 +49,10 @@ def build(docs: str | Path, out: str | Path, **options: Unpack[BuildKeywords]) -
 
     The options are those of the command: `locales`, `api_versions`, `paths`, `pages`, `tags` and `operations` limit the
     build; `targets`, `docstrings`, `templates`, `permissions`, `info` change what is written; `baseline` is
-    documentation since which the report tells what is new, and `waivers` say to which changes was agreed; `check`
-    writes nothing; `jobs` is the number of processes, `engine` may name a cluster (`dask://HOST:PORT`) instead; `cache`
-    is a folder that makes the next build short.
+    documentation since which the report tells what is new, and `waivers` say to which changes was agreed; `history` is
+    a repository (`REPO[@REV[:SUBDIR]]`) of whose revisions the report tells what they changed; `check` writes nothing;
+    `jobs` is the number of processes, `engine` may name a cluster (`dask://HOST:PORT`) instead; `cache` is a folder
+    that makes the next build short.
     Raises `ExtractorError` when the build is impossible.
 
     >>> build("docs", "docs/generated", jobs=0)
@@ -87,5 +89,6 @@ def make_options(**options: Unpack[BuildKeywords]) -> BuildOptions:
         cluster=None if engine is None else parse_engine(engine),
         cache=None if cache is None else Path(cache),
         baseline=None if baseline is None else str(baseline),
+        history=options.get("history"),
         waivers=tuple(options.get("waivers", ())),
     )

@@ -28,8 +28,9 @@ _LIBRARIES = (
 )
 _PROGRAM_FILES = (".py", ".toml")
 # These say how a build runs, never what comes out.
-# The baseline and its waivers show in what is made at the end of every build that has one, and in nothing that is kept.
-_NEUTRAL_OPTIONS = frozenset({"jobs", "cluster", "cache", "check", "baseline", "waivers"})
+# A baseline with its waivers, and a history, show in what is made at the end of every build that has one, and in
+# nothing that is kept.
+_NEUTRAL_OPTIONS = frozenset({"jobs", "cluster", "cache", "check", "baseline", "waivers", "history"})
 
 
 def digest_of(*parts: bytes | str | None) -> str:

@@ -13,6 +13,7 @@ from functools import lru_cache
 from jinja2 import Environment
 
 from extractor.compare.change import ChangePolicy
+from extractor.compare.record import HistoryEntry
 from extractor.diagnostics.policy import apply_policy
 from extractor.diagnostics.report import Report
 from extractor.engine.catalogues import describe_scopes
@@ -32,6 +33,7 @@ from extractor.engine.templates import template_folders
 from extractor.linking.link import DEFAULT_VERSION
 from extractor.model.diagnostic import Diagnostic
 from extractor.model.page import Page
+from extractor.sources.documentation import split_repository
 from extractor.sources.error import ExtractorError
 from extractor.writers.environment import make_environment
 from extractor.writers.registry import NOTICE, WRITERS
@@ -76,11 +78,31 @@ def make(job: Job, stream: PageStream) -> BuildResult:
 def _survey(job: Job, stream: PageStream) -> Survey:
     """What a build knows of the set beside its versions."""
     options, changes = job.options, None
+    policy = ChangePolicy(policy=options.policy, waivers=options.waivers)
     if options.baseline is not None:
-        policy = ChangePolicy(policy=options.policy, waivers=options.waivers)
         given = DiffKeywords(evidence=options.evidence, jobs=options.jobs, policy=policy)
         changes = diff_covered(options.baseline, job.docs, options.limits, **given)
-    return Survey(gathered=(), findings=apply_policy(stream.diagnostics, options.policy), changes=changes)
+    return Survey(
+        gathered=(),
+        findings=apply_policy(stream.diagnostics, options.policy),
+        changes=changes,
+        history=_history(job, policy),
+    )
+
+
+def _history(job: Job, policy: ChangePolicy) -> tuple[HistoryEntry, ...] | None:
+    """What each revision changed of what the build covers, None where no repository was named."""
+    options, limits = job.options, job.options.limits
+    if options.history is None:
+        return None
+    from extractor.engine.fact_store import CachedStore  # noqa: PLC0415 - loaded when a history is read
+    from extractor.engine.history import HistoryKeywords, read_history  # noqa: PLC0415 - as above
+
+    folder, _, inside = split_repository(options.history)
+    given = HistoryKeywords(paths=limits.paths, pages=limits.pages, policy=policy)
+    if job.cache is not None:
+        given["store"] = CachedStore(job.cache, folder.resolve().name, inside)
+    return read_history(options.history, **given)
 
 
 def find_everything(job: Job) -> tuple[tuple[Page, ...], tuple[Diagnostic, ...]]:

@@ -59,7 +59,8 @@ class BuildOptions:
     `metadata` and `permissions` are files that Microsoft publishes, to check against and to take descriptions from.
     `evidence` names documentation sets from which damaged pages are repaired. `cluster` is the address of the scheduler
     whose workers read pages, None for processes here; `cache` is a folder, None to keep nothing. `baseline` names the
-    documentation since which the report tells what is new, `waivers` are the changes since then that were agreed to.
+    documentation since which the report tells what is new, `waivers` are the changes since then that were agreed to;
+    `history` names a repository of whose revisions the report tells what they changed.
     """
 
     limits: Limits = EVERYTHING
@@ -76,6 +77,7 @@ class BuildOptions:
     cluster: str | None = None
     cache: Path | None = None
     baseline: str | None = None
+    history: str | None = None
     waivers: tuple[Waiver, ...] = ()
 
     def __post_init__(self) -> None:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Protocol, TypeVar, cast
 
 from extractor.compare.change import Changes
+from extractor.compare.record import HistoryEntry
 from extractor.diagnostics.policy import Policy
 from extractor.model.diagnostic import Diagnostic
 from extractor.model.json_value import JsonObject
@@ -63,12 +64,14 @@ class Survey:
     """All versions of a build together, for the files that are about all of them.
 
     `gathered` is what the target learnt of each version, in their order; `findings` are about files that became no
-    page; `changes` is what is new since the baseline, None without one.
+    page; `changes` is what is new since the baseline, `history` what each revision of a repository changed, oldest
+    first; None where none was named.
     """
 
     gathered: tuple[JsonObject, ...]
     findings: tuple[Diagnostic, ...]
     changes: Changes | None = None
+    history: tuple[HistoryEntry, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -13,9 +13,10 @@ from extractor.compare.statements import FactKind
 from extractor.model.codec import fact_from_json
 from extractor.model.diagnostic import Severity
 from extractor.model.json_value import JsonObject, JsonValue
-from extractor.writers.changes.view import view_document
+from extractor.writers.changes.view import print_message, print_places, view_document
 from extractor.writers.report.assets import write_assets
 from extractor.writers.report.glance import view_heat, view_tiles
+from extractor.writers.report.history_view import RevisionView, chart_content, view_history
 from extractor.writers.report.packing import pack
 from extractor.writers.report.summary import RuleCount, Summary, WorstPage
 from extractor.writers.report.version import FOLDER
@@ -47,6 +48,7 @@ def conclude_report(survey: Survey, context: WriteContext) -> Iterator[OutputFil
     """The files about all versions."""
     summaries = [fact_from_json(Summary, content) for content in survey.gathered]
     time_line = view_time_line(summaries)
+    revisions = view_history(survey.history or ())
     yield _page(
         context,
         "index",
@@ -60,6 +62,7 @@ def conclude_report(survey: Survey, context: WriteContext) -> Iterator[OutputFil
         rules=count_rules(summaries),
         time_line=time_line,
         findings=survey.findings,
+        revisions=revisions,
         since=None if survey.changes is None else survey.changes.old,
         counts=() if survey.changes is None else tuple(survey.changes.count().items()),
     )
@@ -75,9 +78,17 @@ def conclude_report(survey: Survey, context: WriteContext) -> Iterator[OutputFil
     yield _page(context, "reference", summaries=summaries)
     changes = survey.changes
     shown = {"changes": None} if changes is None else view_document(changes, changes.changes)
-    yield _page(context, "changes", **shown)
+    yield _page(context, "changes", revisions=revisions, **shown)
     yield _script(context, "timeline", time_line_content(time_line))
+    yield from _history_files(revisions, context)
     yield from write_assets(context.templates)
+
+
+def _history_files(revisions: Sequence[RevisionView], context: WriteContext) -> Iterator[OutputFile]:
+    if revisions:
+        tell = {"print_message": print_message, "print_places": print_places}
+        yield _page(context, "history", revisions=revisions, **tell)
+        yield _script(context, "history", chart_content(revisions))
 
 
 def rank_pages(summaries: Iterable[Summary]) -> tuple[tuple[str, WorstPage], ...]:

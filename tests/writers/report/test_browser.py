@@ -24,6 +24,7 @@ VIEWS = {
     "rule": "beta/rule-translated-identifier.html",
     "reference": "reference.html",
     "changes": "changes.html",
+    "history": "history.html",
 }
 
 
@@ -272,6 +273,17 @@ def test_changes_stand_side_by_side_and_are_narrowed_by_class(browser: Browser, 
         watched.page.uncheck("#classes input[value='breaking']")
         assert not rows.first.is_visible()
         assert watched.page.locator("tr[data-class='compatible']").first.is_visible()
+        watched.assert_quiet()
+
+
+def test_the_overview_draws_the_history_and_leads_to_its_revisions(browser: Browser, site: Path) -> None:
+    with watch(browser, site) as watched:
+        watched.open("index.html")
+        assert watched.page.locator("#revisions canvas").count() == 1
+        watched.page.get_by_role("link", name="State of 2026-05-01").click()
+        section = watched.page.locator("section.card", has_text="2026-05-01")
+        section.locator("summary").first.click()
+        assert "Calls.Begin.All" in section.inner_text()
         watched.assert_quiet()
 
 
