@@ -13,6 +13,10 @@ import sys
 import time
 from pathlib import Path
 
+import extractor
+from extractor.engine.cache import FILE_NAME
+
+SQLITE_PAGE = 4096
 _COMMAND = (sys.executable, "-m", "extractor", "build")
 _QUIET = {"stdout": subprocess.DEVNULL, "stderr": subprocess.PIPE}
 
@@ -59,6 +63,22 @@ def kill_at_random(docs: Path, place: Path, *, rounds: int, seed: int = 1) -> No
         finish(start(docs, folder))
         assert tree(folder / "out") == expected
         shutil.rmtree(folder)
+
+
+def cut_cache(docs: Path, place: Path, *, step: int) -> None:
+    """Builds with a cache that ends early, at every so many bytes of it.
+
+    The output of every other one is gone too, so that all of it comes from what the cache still holds.
+    """
+    expected, _ = clean_build(docs, place)
+    cache, out = place / "cache" / FILE_NAME, place / "out"
+    content = cache.read_bytes()
+    for number, length in enumerate(range(0, len(content), step)):
+        if number % 2:
+            shutil.rmtree(out)
+        cache.write_bytes(content[:length])
+        extractor.build(docs, out, cache=cache.parent, jobs=1)
+        assert tree(out) == expected, f"cut to {length} of {len(content)} bytes"
 
 
 def build_at_once(docs: Path, place: Path, *, rounds: int, builds: int) -> None:

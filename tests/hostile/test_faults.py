@@ -7,7 +7,7 @@ import pytest
 
 from extractor.engine.cache import FILE_NAME, Cache
 from tests.engine.pages import small_docs
-from tests.hostile.faults import build_at_once, change_while_building, kill_at_random
+from tests.hostile.faults import SQLITE_PAGE, build_at_once, change_while_building, cut_cache, kill_at_random
 from tests.sources.planting import plant_files
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="needs signals")
@@ -28,6 +28,10 @@ def test_builds_at_once_give_what_one_gives(docs: Path, tmp_path: Path) -> None:
 
 def test_input_that_changes_meanwhile_is_built_by_the_next(docs: Path, tmp_path: Path) -> None:
     change_while_building(docs, tmp_path, rounds=2)
+
+
+def test_build_with_a_cache_cut_short_gives_what_one_without_gives(docs: Path, tmp_path: Path) -> None:
+    cut_cache(docs, tmp_path, step=8 * SQLITE_PAGE - 1)
 
 
 def test_cache_cut_anywhere_holds_what_it_held_or_nothing(tmp_path: Path) -> None:
