@@ -93,6 +93,7 @@ def test_names_known_from_elsewhere() -> None:
     names = {"附件": "attachment"}
     assert type_with_names("[附件](attachment.md) 集合", vocabulary, names) == "attachment collection"
     assert type_with_names("附件", vocabulary, names) == "attachment"
+    assert type_with_names("[附件](attachment.md)集", vocabulary, names) == "attachment collection"
     assert type_with_names("邮件 集合", vocabulary, names) is None
     assert type_with_names("attachment", vocabulary, names) is None
 
