@@ -364,7 +364,7 @@ def _tracks_changes(operation: ApiOperation, bodies: Iterable[Body]) -> bool:
 
 
 def _payload_name(payload: Example) -> str:
-    named = parse_type((payload.odata_type or "").lstrip("#"))
+    named = parse_type((payload.odata_type or odata_type(payload.body) or "").lstrip("#"))
     return named.name if named.name.lower() not in _NO_TYPE else "changeNotification"
 
 

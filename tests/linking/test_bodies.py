@@ -214,6 +214,12 @@ def test_what_is_no_resource_does_not_come_back_as_one(end: str) -> None:
     assert shape_of(line=f"GET /calls/{{id}}/{end}", responses=statuses)[0].responses[0].shape is None
 
 
+def test_a_payload_that_names_its_type_itself_is_one_of_that_type() -> None:
+    payload = make_example(body={"@odata.type": "#microsoft.graph.commsNotifications", "value": []}, notification=True)
+    (webhook,) = link_api([make_page(examples=(payload,))])[0].canonical[0].webhooks
+    assert webhook.name == "commsNotifications"
+
+
 def test_who_links_a_resource_may_get_it() -> None:
     line = "POST /groups/{id}/calls/$ref"
     assert shape_of(line=line, responses=(make_status(201, "call"),))[0].responses[0].shape == ONE_CALL
