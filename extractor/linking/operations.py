@@ -22,6 +22,7 @@ from extractor.linking.beside import PlacedExchange, find_beside
 from extractor.linking.calls import documented_operations
 from extractor.linking.findings import Findings
 from extractor.linking.grants import merge_grants
+from extractor.linking.inference import odata_type
 from extractor.linking.main_page import Statement, order_statements
 from extractor.linking.naming import NamedPath, Naming
 from extractor.linking.operation_ids import OperationKey
@@ -117,7 +118,7 @@ def merge_operation(
         headers=_first_of_each((header for page in pages for header in page.request_headers), lambda item: item.name),
         body=_body(with_body),
         body_parameters=_located(with_body.parameters, ParameterLocation.BODY),
-        body_types=_body_types(pages),
+        body_types=_body_types(pages, own or alike),
         responses=_responses(pages, own or alike),
         response_properties=main.response_properties,
         permissions=merge_grants(entry.key, entry.template, entry.stated, findings),
@@ -156,11 +157,28 @@ def _body(page: Page) -> RequestBody | None:
     return replace(body, resource=None) if body.resource.name.lower() in parts else body
 
 
-def _body_types(pages: Iterable[Page]) -> tuple[ResourceLink, ...]:
-    """Every resource that a page names as the body, the main page's first."""
-    bodies = (_body(page) for page in pages)
-    named = (body.resource for body in bodies if body is not None and body.resource is not None)
+def _body_types(pages: Sequence[Page], exchanges: Sequence[Exchange]) -> tuple[ResourceLink, ...]:
+    """Every resource that a page names as the body, the main page's first.
+
+    Of several pages each is about a type of its own; what one without a name sends names its type itself.
+    """
+    named: list[ResourceLink] = []
+    for page in pages:
+        body = _body(page)
+        if body is not None and body.resource is not None:
+            named.append(body.resource)
+        elif len(pages) > 1:
+            named += _sent_types(page, exchanges)
     return _first_of_each(named, lambda link: f"{link.name} {link.page}")
+
+
+def _sent_types(page: Page, exchanges: Iterable[Exchange]) -> Iterator[ResourceLink]:
+    """The types that the bodies of the page's own requests name."""
+    for exchange in exchanges:
+        if exchange.request is not None and exchange.page.path == page.root_path:
+            sent = odata_type(exchange.request.body)
+            if sent:
+                yield ResourceLink(name=sent.lstrip("#"), page=None)
 
 
 def _path_parameters(named: NamedPath, parameters: Sequence[Parameter]) -> tuple[PathParameter, ...]:

@@ -325,6 +325,38 @@ def test_the_main_page_says_what_is_returned_before_another_pages_prose(
     assert response.shape == Shape(type=f"microsoft.graph.{expected}")
 
 
+def creation(name: str, *, typed: bool = True) -> Page:
+    """A page that creates a kind of lamp by a table, and whose request says which kind it is."""
+    sent: JsonObject = {"@odata.type": f"#microsoft.graph.{name}"} if typed else {}
+    return make_page(
+        f"{name}-post",
+        operations=("POST /lamps",),
+        request_body=make_body(BodyStatement.TABLE),
+        parameters=(make_parameter("id"),),
+        examples=(make_request("POST /lamps", "post", {**sent, "id": "1"}),),
+    )
+
+
+def test_pages_that_create_a_type_each_say_so_by_what_they_send() -> None:
+    body = operations(creation("deskLamp"), creation("floorLamp"), *LAMP_TYPES)["POST /lamps"].body_shape
+    assert body is not None
+    assert [shape.type for shape in body.any_of] == ["microsoft.graph.deskLamp", "microsoft.graph.floorLamp"]
+    assert body.exclusive
+
+
+@pytest.mark.parametrize(
+    "pages",
+    [
+        pytest.param((creation("deskLamp"),), id="one page"),
+        pytest.param((creation("deskLamp"), creation("floorLamp", typed=False)), id="one type"),
+    ],
+)
+def test_one_type_is_sent_as_the_table_has_it(pages: tuple[Page, ...]) -> None:
+    body = operations(*pages, *LAMP_TYPES)["POST /lamps"].body_shape
+    assert body is not None
+    assert (body.any_of, [member.name for member in body.members or ()]) == ((), ["id"])
+
+
 def test_a_resource_that_the_table_lists_as_a_part_is_not_the_body() -> None:
     about_shades = make_page(
         "shade-post-shades",
