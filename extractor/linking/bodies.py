@@ -89,7 +89,7 @@ class Bodies:
         shape = self._cell_shape(item.type, item.type_page, namespace, page, (item.name, item.origin))
         member = Member(
             name=item.name,
-            shape=shape,
+            shape=_with_known(shape, item.values),
             required=item.required,
             description=item.description,
             origin=item.origin,
@@ -308,6 +308,20 @@ class Bodies:
             return Webhook(name=name, shape=inferred, exchanges=tuple(exchanges))
         self.table.add(TypeShape(name=qualified, members=inferred.members, documented=False))
         return Webhook(name=name, shape=Shape(type=qualified), exchanges=tuple(exchanges))
+
+
+def _with_known(shape: Shape, values: tuple[str, ...]) -> Shape:
+    """The shape of a text, or of texts, with the values that its description lists.
+
+    A type that no page describes, but whose values a sentence lists, is an enumeration.
+    """
+    if not values:
+        return shape
+    if shape.items is not None:
+        return replace(shape, items=_with_known(shape.items, values))
+    if shape == UNKNOWN:
+        return replace(_STRING, known=values)
+    return replace(shape, known=values) if shape.scalar == _STRING.scalar else shape
 
 
 def _any_of(shapes: list[Shape]) -> Shape:

@@ -63,9 +63,10 @@ class Shape:
     The stated form is `scalar` (the Edm name of a primitive), `items` (an array), `any_of` (alternatives), or `type`
     (the qualified name of a `TypeShape`) and `members` (an object), which stand together where a page restates some
     members of a named type. `nullable` is None where no page says. `formatted` is False when examples show strings or
-    numbers outside the primitive's lexical form; `also` holds the kinds that examples show and no page states.
-    `learned` says that no page describes the values, so that everything else is what examples show of them.
-    `exclusive` says of `any_of` that each value is of one alternative and names it in `@odata.type`.
+    numbers outside the primitive's lexical form; `known` are the values of a text that a sentence lists, which nobody
+    says are all; `also` holds the kinds that examples show and no page states. `learned` says that no page describes
+    the values, so that everything else is what examples show of them. `exclusive` says of `any_of` that each value is
+    of one alternative and names it in `@odata.type`.
     """
 
     scalar: str | None = None
@@ -75,6 +76,7 @@ class Shape:
     any_of: "tuple[Shape, ...]" = ()
     nullable: bool | None = None
     formatted: bool = True
+    known: tuple[str, ...] = ()
     also: tuple[JsonKind, ...] = ()
     learned: bool = False
     exclusive: bool = False

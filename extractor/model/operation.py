@@ -110,7 +110,7 @@ class Parameter:
     """A documented parameter.
 
     `type_page` is the target of the type's link, from the documentation root; `codes` are the words that the
-    description sets as code.
+    description sets as code, `values` those of them that it lists as values, of which there may be others.
     """
 
     in_: ParameterLocation
@@ -122,6 +122,7 @@ class Parameter:
     origin: Origin = field(compare=False)
     type_page: str | None = None
     codes: tuple[str, ...] = ()
+    values: tuple[str, ...] = ()
     recovered: Recovered | None = field(default=None, compare=False)
     recovered_type: Recovered | None = field(default=None, compare=False)
 

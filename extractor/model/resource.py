@@ -15,7 +15,8 @@ class Property:
     """A row of a properties, relationships or response table.
 
     `type` keeps the documentation's spelling, link text only; `type_page` is the target of the type's link, as a path
-    from the documentation root. `codes` are the words that the description sets as code; `required`, `nullable`,
+    from the documentation root. `codes` are the words that the description sets as code, `values` those of them that it
+    lists as values, of which there may be others; `required`, `nullable`,
     `read_only`, `key` and `default` are what it states.
     """
 
@@ -25,6 +26,7 @@ class Property:
     origin: Origin = field(compare=False)
     type_page: str | None = None
     codes: tuple[str, ...] = ()
+    values: tuple[str, ...] = ()
     required: bool | None = None
     nullable: bool | None = None
     read_only: bool | None = None

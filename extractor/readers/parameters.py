@@ -130,6 +130,7 @@ def _parameter(row: NamedRow, location: ParameterLocation, context: PageContext)
         origin=row.origin,
         type_page=row.type_page,
         codes=row.codes,
+        values=row.values,
         recovered=row.recovered,
         recovered_type=row.recovered_type,
     )

@@ -98,6 +98,7 @@ def _property(row: NamedRow, context: PageContext) -> Property:
         origin=row.origin,
         type_page=row.type_page,
         codes=row.codes,
+        values=row.values,
         required=required_of(row, context),
         nullable=nullable_of(text, vocabulary),
         read_only=read_only_of(text, vocabulary),

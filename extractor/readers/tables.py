@@ -17,6 +17,7 @@ from extractor.model.type_name import parse_type
 from extractor.readers.blocks import Row, Table
 from extractor.readers.context import PageContext
 from extractor.readers.inline import read_inline
+from extractor.terms.listed_values import listed_values
 from extractor.terms.lookup import column_of
 from extractor.terms.names import is_identifier, is_type_spelling
 from extractor.terms.type_cells import type_of
@@ -93,6 +94,7 @@ class NamedRow:
     value: str | None
     description: Text
     codes: tuple[str, ...]
+    values: tuple[str, ...]
     required: str | None
     origin: Origin
 
@@ -309,6 +311,7 @@ def _read_row(cells: tuple[str, ...], origin: Origin, layout: Layout, context: P
         value=context.canonical(raw_value) if raw_value else None,
         description=context.text(raw_description) if raw_description else _empty_text(context),
         codes=_codes(raw_description, context),
+        values=_values(raw_description, context),
         required=context.canonical(raw_required) if raw_required else None,
         origin=origin,
     )
@@ -350,6 +353,10 @@ def _codes(raw: str | None, context: PageContext) -> tuple[str, ...]:
     if raw is None or "`" not in raw:
         return ()
     return tuple(dict.fromkeys(read_inline(context.sides.english_raw(raw)).codes))
+
+
+def _values(raw: str | None, context: PageContext) -> tuple[str, ...]:
+    return () if raw is None or "`" not in raw else listed_values(context.sides.english_raw(raw), context.vocabulary)
 
 
 def extract_name(text: str) -> str:

@@ -49,7 +49,8 @@ class Vocabulary:
     `answers` holds the words for yes and no; `conditions` end in a blank, since they are looked for at the beginning of
     a clause; `alternatives` finds what stands between the types of a cell; `plain_word` matches ASCII text that may be
     a word of the language as well as a name, None where no such text may; in the clauses of
-    `inherits` the word `item` stands for a type. One instance per locale: compared and hashed by identity.
+    `inherits` the word `item` stands for a type; a sentence with words of `listed` lists values, unless it has some of
+    `examples`. One instance per locale: compared and hashed by identity.
     """
 
     locale: str
@@ -72,6 +73,8 @@ class Vocabulary:
     conditions: tuple[str, ...]
     no_body: frozenset[str]
     inherits: frozenset[str]
+    listed: frozenset[str]
+    examples: frozenset[str]
     deprecated: frozenset[str]
     unsupported: frozenset[str]
     exceptions: frozenset[str]
@@ -108,6 +111,8 @@ NO_WORDS = Vocabulary(
     conditions=(),
     no_body=frozenset(),
     inherits=frozenset(),
+    listed=frozenset(),
+    examples=frozenset(),
     deprecated=frozenset(),
     unsupported=frozenset(),
     exceptions=frozenset(),
@@ -193,6 +198,8 @@ def _vocabulary_of(file: LocaleFile, base: Vocabulary) -> Vocabulary:
         alerts=_merged(base.alerts, file.table("alerts"), NoticeKind),
         no_body=base.no_body | file.phrases("request_body", "none"),
         inherits=base.inherits | file.phrases("inheritance", "forms"),
+        listed=base.listed | file.phrases("listed_values", "stated"),
+        examples=base.examples | file.phrases("listed_values", "examples"),
         answers=_merged(base.answers, file.table("answers"), _ANSWERS.__getitem__),
         column_words=_merged(base.column_words, file.table("columns"), str),
         sections=_merged(base.sections, file.table("sections"), SectionKind),

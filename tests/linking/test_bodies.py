@@ -42,6 +42,41 @@ def members(shape: Shape | None) -> list[str]:
     return [member.name for member in shape.members]
 
 
+KNOWN = Shape(scalar="String", known=("on", "off"))
+LISTED = {
+    "text": ("String", KNOWN),
+    "texts": ("String collection", Shape(items=KNOWN)),
+    "type-that-no-page-describes": ("lampMood", KNOWN),
+    "number": ("Int32", Shape(scalar="Int32")),
+    "enumeration": ("lampState", Shape(type="microsoft.graph.lampState")),
+    "no-type": (None, Shape()),
+}
+
+
+@pytest.mark.parametrize(("cell", "shape"), LISTED.values(), ids=LISTED)
+def test_values_that_a_sentence_lists_are_known_of_a_text(cell: str | None, shape: Shape) -> None:
+    lamp = make_resource_page("lamp", (make_property("state", cell, values=("on", "off")),))
+    states = make_page("lampstate", folder="resources", enums=(make_enum("lampState", "lit"),))
+    (api,) = link_api([lamp, states])[0].canonical
+    found = {item.name: item for item in api.shapes}["microsoft.graph.lamp"]
+    assert [member.shape for member in found.members] == [shape]
+
+
+def test_a_value_that_no_sentence_lists_contradicts_nothing() -> None:
+    page = make_page(
+        operations=("POST /calls",),
+        request_body=make_body(BodyStatement.TABLE),
+        parameters=(make_parameter("state", values=("on", "off")),),
+        examples=(make_request("POST /calls", body={"state": "dim"}),),
+    )
+    api_set, diagnostics = link_api([page])
+    (operation,) = api_set.canonical[0].operations
+    assert operation.body_shape is not None
+    assert operation.body_shape.members is not None
+    assert [member.shape for member in operation.body_shape.members] == [KNOWN]
+    assert [item.rule for item in diagnostics if item.rule == "schema-widened"] == []
+
+
 def test_a_body_that_is_a_resource() -> None:
     operation, _, _ = shape_of(request_body=make_body(BodyStatement.RESOURCE, "call"))
     assert operation.body_shape == ONE_CALL

@@ -59,6 +59,8 @@ def test_a_shipped_file_covers_every_meaning_of_a_closed_set(locale: str) -> Non
     assert vocabulary.read_only
     assert vocabulary.no_body
     assert vocabulary.inherits
+    assert vocabulary.listed
+    assert vocabulary.examples
 
 
 @pytest.mark.parametrize("locale", shipped_locales())
@@ -90,6 +92,7 @@ def test_every_key_of_a_shipped_file_is_in_normal_form(locale: str) -> None:
         vocabulary.key,
         vocabulary.no_body,
         vocabulary.inherits,
+        vocabulary.listed | vocabulary.examples,
         vocabulary.answers,
         vocabulary.column_words,
         vocabulary.sections,

@@ -201,6 +201,29 @@ def _keeps_things() -> dict[str, str]:
     return {"api-reference/v1.0/api/thing-get.md": _operation("GET /things/{id}", "thing")}
 
 
+def test_values_that_a_sentence_lists_are_offered_and_others_accepted(templates: str, tmp_path: Path) -> None:
+    said = "Possible values are: `calm`, `merry`."
+    pages = {
+        "api-reference/v1.0/resources/thing.md": resource_page(
+            ("mood", "String", said), ("moods", "String collection", said)
+        ),
+        "api-reference/v1.0/resources/other.md": resource_page(("mood", "String", said), name="other"),
+        **_keeps_things(),
+    }
+    package = unpack(list(write_python(link_pages(pages), make_context(templates))), tmp_path)
+    texts = "".join(path.read_text("utf-8") for path in sorted((package / "src").rglob("*.py")))
+    assert texts.count('TypeAlias = Literal[\n    "calm",\n    "merry",\n] | str') == 2
+    lines = [
+        'mood: OtherMood = "calm"',
+        'thing: Thing = {"mood": "merry", "moods": ["calm", "wild"]}',
+        'thing: Thing = {"mood": "wild"}',
+        'thing: Thing = {"mood": 3}',
+        'thing: Thing = {"moods": "calm"}',
+    ]
+    imports = "from graph_types_v1_0.models import OtherMood, Thing\n"
+    assert refused(package, imports, "", lines) == {3, 4}
+
+
 def test_docstrings_tell_summary_permission_address_and_place(files: list[StreamedFile]) -> None:
     docstring = ast.get_docstring(_functions(by_name(files)["boats.py"])["BoatsPath.get"])
     assert docstring is not None

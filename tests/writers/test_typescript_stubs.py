@@ -57,6 +57,15 @@ def test_strict_compiler_accepts_the_package(package: Path, node_tool: Callable[
     assert _compile(node_tool("tsc"), package, "index.d.ts") == []
 
 
+def test_values_that_a_sentence_lists_are_offered_and_others_accepted(templates: str) -> None:
+    page = resource_page(("mood", "String", "Possible values are: `calm`, `merry`."))
+    models = by_name(
+        list(write_typescript(link_pages({"api-reference/v1.0/resources/thing.md": page}), make_context(templates)))
+    )["models.d.ts"]
+    assert 'export type ThingMood =\n  | "calm"\n  | "merry" | (string & {});' in models
+    assert "  mood?: ThingMood;" in models
+
+
 ACCEPTED = {
     "wire-names": 'const boat: Boat = { "@odata.type": "#microsoft.graph.boat", from: null, list: ["a"] };',
     "inherited": 'const sailor: Sailor = { id: "1", displayName: "Ann", rank: "mate" };',

@@ -42,6 +42,7 @@ _LEXICAL = ("format", "contentEncoding")
 # What pages name in a way that no API could: translation damaged it
 _DAMAGED = "x-ms-docs-damaged"
 _NAMED_TYPE = "x-ms-docs-type"
+_ENUMERATION = "x-ms-enum"
 _REFERENCE = "$ref"
 
 
@@ -80,13 +81,19 @@ def _stated(shape: Shape, locale: str | None) -> JsonObject:
     if shape.items is not None:
         return {"type": "array", "items": view_schema(shape.items, locale)}
     if shape.scalar is not None:
-        schema = scalar_schema(shape.scalar)
+        schema = {**scalar_schema(shape.scalar), **_known_values(shape)}
         return schema if shape.formatted else {key: value for key, value in schema.items() if key not in _LEXICAL}
     inline = None if shape.members is None else view_object(shape.members, locale)
     if shape.type is None:
         return inline or {}
     reference: JsonObject = {_REFERENCE: schema_reference(shape.type)}
     return reference if inline is None else {"allOf": [reference, inline]}
+
+
+def _known_values(shape: Shape) -> JsonObject:
+    """What names the values of a text that are known, in the form of an enumeration that is open."""
+    values: list[JsonValue] = [{"value": value} for value in shape.known if is_enumerated(value)]
+    return {_ENUMERATION: {"modelAsString": True, "values": values}} if values else {}
 
 
 def _discriminator(alternatives: Sequence[Shape]) -> JsonObject:
@@ -143,8 +150,16 @@ def _is_damaged(member: Member) -> bool:
     return member.origin is not None and not is_member_name(member.name)
 
 
+def _naming_values(schema: JsonObject, name: str) -> JsonObject:
+    """The schema of a text, or of an array of texts, whose known values get the name of the member that has them."""
+    items, known = schema.get("items"), schema.get(_ENUMERATION)
+    if isinstance(items, dict) and _ENUMERATION in items:
+        return {**schema, "items": _naming_values(items, name)}
+    return {**schema, _ENUMERATION: {"name": name, **known}} if isinstance(known, dict) else schema
+
+
 def _view_member(member: Member, locale: str | None) -> JsonObject:
-    schema = described(view_schema(member.shape, locale), say(member.description, locale))
+    schema = described(_naming_values(view_schema(member.shape, locale), member.name), say(member.description, locale))
     if member.default is not None:
         schema["default"] = member.default
     return {**schema, "readOnly": True} if member.read_only else schema
@@ -239,7 +254,7 @@ def _view_enumeration(shape: TypeShape, api_type: ApiType | None, locale: str | 
     named: JsonObject = {"name": shape.name.rpartition(".")[2], "modelAsString": shape.open, "values": values}
     closed: JsonObject = {} if shape.open else {"enum": list(shape.values or ())}
     damaged: list[JsonValue] = [value for value in shape.values or () if not is_enumerated(value)]
-    return {"type": "string", **closed, "x-ms-enum": named, **({_DAMAGED: damaged} if damaged else {})}
+    return {"type": "string", **closed, _ENUMERATION: named, **({_DAMAGED: damaged} if damaged else {})}
 
 
 def _provenance(api_type: ApiType | None) -> JsonObject:

@@ -43,6 +43,7 @@ from extractor.writers.stubs.type_expression import (
 ODATA_TYPE = "@odata.type"
 ANNOTATIONS = ("@odata.context", "@odata.editLink", "@odata.etag", "@odata.id", "@odata.mediaContentType")
 _VALUE = "value"
+_ITEM = "item"
 _NEXT_LINK = "@odata.nextLink"
 _PAGE_MEMBERS = frozenset({"@odata.context", "@odata.count", "@odata.deltaLink", _NEXT_LINK, _VALUE})
 _VALUE_MEMBERS = frozenset({"@odata.context", ODATA_TYPE, _VALUE})
@@ -295,12 +296,32 @@ class ShapeReader:
             alternatives = enumerate(shape.any_of, start=1)
             return union_of(tuple(self.expression(item, place, *steps, f"form {n}") for n, item in alternatives))
         if shape.items is not None:
-            return ListType(item=self.expression(shape.items, place, *steps, "item"))
+            return ListType(item=self.expression(shape.items, place, *steps, _ITEM))
+        if shape.known:
+            return self._declare_known(shape.known, place, steps)
         if shape.scalar is not None:
             return scalar_of(shape.scalar)
         if shape.members is not None:
             return self._object(shape, shape.members, place.inside(steps))
         return ANY if shape.type is None else self._named(shape.type)
+
+    def _declare_known(self, values: tuple[str, ...], place: Place, steps: tuple[str, ...]) -> DeclaredType:
+        """The values that pages list of members of one name: declared once, under the name of the first of them."""
+        owner = place.name.rpartition(".")[2]
+        member = " ".join(step for step in steps if step != _ITEM) or _VALUE
+        key = f"values of {member}: {', '.join(values)}"
+        enumeration = Enumeration(
+            key=key,
+            names=(f"{owner} {member}", f"{place.name} {member}"),
+            values=values,
+            open=True,
+            documentation=Documentation(
+                text=f"{member} of {owner}: the values that are known, of which there may be more."
+            ),
+            pages=place.pages,
+        )
+        self.declarations.setdefault(key, enumeration)
+        return DeclaredType(key=key)
 
     def _named(self, name: str) -> TypeExpression:
         shape = self._shapes.get(name)
@@ -315,7 +336,7 @@ class ShapeReader:
     def _object(self, shape: ValueShape, members: tuple[Member, ...], place: Place) -> TypeExpression:
         page, value = _sole_value(members, _PAGE_MEMBERS), _sole_value(members, _VALUE_MEMBERS)
         if page is not None and _is_array(page):
-            return PageType(item=self.expression(page.items or ANYTHING, place, "item"))
+            return PageType(item=self.expression(page.items or ANYTHING, place, _ITEM))
         if value is not None and value.members is None and not value.states_nothing:
             return ValueType(item=self.expression(value, place, _VALUE))
         stated = {member.name: member for member in members}

@@ -85,6 +85,24 @@ export type MediaHost =
   | "application"
   | "service";
 
+/** acceptedModalities of postAppCallsAnswer body: the values that are known, of which there may be more. */
+export type PostAppCallsAnswerBodyAcceptedModalities =
+  | "audio"
+  | "video"
+  | "screenSharing" | (string & {});
+
+/** activeModalities of call: the values that are known, of which there may be more. */
+export type CallActiveModalities =
+  | "audio"
+  | "video"
+  | "screenSharing" | (string & {});
+
+/** requestedModalities of call: the values that are known, of which there may be more. */
+export type CallRequestedModalities =
+  | "audio"
+  | "video"
+  | "screenSharing" | (string & {});
+
 /** Query of GET /app/calls */
 export interface GetAppCallsQuery {
   /** Limits the list to calls of one state or direction, for example state eq 'established'. */
@@ -129,7 +147,7 @@ export interface GetAppCallsParticipantsQuery {
 export interface Call extends ODataAnnotations {
   "@odata.type"?: "#microsoft.graph.call";
   /** The modalities in use. Possible values are: audio, video, screenSharing. Read-only. */
-  activeModalities?: Array<string>;
+  activeModalities?: Array<CallActiveModalities>;
   /** The participant that answered the call. Read-only. Nullable. */
   answeredBy?: ParticipantInfo | null;
   /** The HTTPS address that notifications of this call go to. */
@@ -147,7 +165,7 @@ export interface Call extends ODataAnnotations {
   /** The identifier of the application's own participant. Read-only. */
   myParticipantId?: string;
   /** The modalities that the caller offers. Possible values are: audio, video, screenSharing. */
-  requestedModalities?: Array<string>;
+  requestedModalities?: Array<CallRequestedModalities>;
   /** How long an outgoing call rings before it ends. */
   ringingTimeoutInSeconds?: number;
   /** Who calls. */
@@ -364,7 +382,7 @@ export interface CallCreate {
   /** Where the media of the call is processed. Required. */
   mediaConfig: MediaConfig;
   /** The modalities to offer. Possible values are: audio, video, screenSharing. Required. */
-  requestedModalities: Array<string>;
+  requestedModalities: Array<CallRequestedModalities>;
   /** How long the call rings before it ends. Optional. */
   ringingTimeoutInSeconds?: number;
   /** The subject of the conversation. Optional. */
@@ -384,7 +402,7 @@ export interface PostAppCallsAnswerBody {
    * The modalities that the application accepts. Possible values are: audio, video, screenSharing.
    * Optional.
    */
-  acceptedModalities?: Array<string>;
+  acceptedModalities?: Array<PostAppCallsAnswerBodyAcceptedModalities>;
   /** How many participants the application can handle in this call. Optional. */
   participantCapacity?: number;
 }

@@ -63,6 +63,12 @@ export type CallState =
   | "terminated"
   | "unknownFutureValue";
 
+/** requestedModalities of call: the values that are known, of which there may be more. */
+export type CallRequestedModalities =
+  | "audio"
+  | "video"
+  | "screenSharing" | (string & {});
+
 /** The query options that OData defines for a collection, where the page of an operation lists none. */
 export interface CollectionQuery {
   $count?: boolean;
@@ -112,7 +118,7 @@ export interface Call extends ODataAnnotations {
   /** True while the call is being recorded. Read-only. */
   isRecorded?: boolean;
   /** The modalities that the caller offers. Possible values are: audio, video, screenSharing. */
-  requestedModalities?: Array<string>;
+  requestedModalities?: Array<CallRequestedModalities>;
   /** Who calls. */
   source?: ParticipantInfo;
   /** How far the call has come. Read-only. */

@@ -55,6 +55,27 @@ https://learn.microsoft.com/graph/api/resources/mediaconfig?view=graph-rest-beta
 api-reference/beta/resources/mediaconfig.md:25
 """
 
+PostAppCallsAnswerBodyAcceptedModalities: TypeAlias = Literal[
+    "audio",
+    "video",
+    "screenSharing",
+] | str
+"""acceptedModalities of postAppCallsAnswer body: the values that are known, of which there may be more."""
+
+CallActiveModalities: TypeAlias = Literal[
+    "audio",
+    "video",
+    "screenSharing",
+] | str
+"""activeModalities of call: the values that are known, of which there may be more."""
+
+CallRequestedModalities: TypeAlias = Literal[
+    "audio",
+    "video",
+    "screenSharing",
+] | str
+"""requestedModalities of call: the values that are known, of which there may be more."""
+
 
 GetAppCallsQuery = TypedDict(
     "GetAppCallsQuery",
@@ -106,7 +127,7 @@ class Call(ODataAnnotations, _CallKeys, total=False):
     api-reference/beta/resources/call.md:90
     """
 
-    activeModalities: list[str]
+    activeModalities: "list[CallActiveModalities]"
     """The modalities in use. Possible values are: audio, video, screenSharing. Read-only."""
 
     answeredBy: "ParticipantInfo | None"
@@ -133,7 +154,7 @@ class Call(ODataAnnotations, _CallKeys, total=False):
     myParticipantId: str
     """The identifier of the application's own participant. Read-only."""
 
-    requestedModalities: list[str]
+    requestedModalities: "list[CallRequestedModalities]"
     """The modalities that the caller offers. Possible values are: audio, video, screenSharing."""
 
     ringingTimeoutInSeconds: int
@@ -310,7 +331,7 @@ class CallCreate(_CallCreateKeys):
     mediaConfig: "MediaConfig"
     """Where the media of the call is processed. Required."""
 
-    requestedModalities: list[str]
+    requestedModalities: "list[CallRequestedModalities]"
     """The modalities to offer. Possible values are: audio, video, screenSharing. Required."""
 
     ringingTimeoutInSeconds: NotRequired[int]
@@ -334,7 +355,7 @@ class PostAppCallsAnswerBody(TypedDict):
     mediaConfig: "MediaConfig"
     """Where the media of the call is processed. Required."""
 
-    acceptedModalities: NotRequired[list[str]]
+    acceptedModalities: NotRequired["list[PostAppCallsAnswerBodyAcceptedModalities]"]
     """The modalities that the application accepts. Possible values are: audio, video, screenSharing.
     Optional.
     """

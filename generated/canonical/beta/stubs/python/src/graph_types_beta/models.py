@@ -5,12 +5,12 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any, get_type_hints
 
 if TYPE_CHECKING:
-    from .app_calls import Call as Call, CallDirection as CallDirection, CallState as CallState, Identity as Identity, IdentitySet as IdentitySet, MediaConfig as MediaConfig, MediaHost as MediaHost, Participant as Participant, ParticipantInfo as ParticipantInfo
+    from .app_calls import Call as Call, CallActiveModalities as CallActiveModalities, CallDirection as CallDirection, CallRequestedModalities as CallRequestedModalities, CallState as CallState, Identity as Identity, IdentitySet as IdentitySet, MediaConfig as MediaConfig, MediaHost as MediaHost, Participant as Participant, ParticipantInfo as ParticipantInfo, PostAppCallsAnswerBodyAcceptedModalities as PostAppCallsAnswerBodyAcceptedModalities
     from .notifications import CommsNotificationsPayload as CommsNotificationsPayload
     from .unreached_types_1 import ChangeType as ChangeType, CommsNotification as CommsNotification, CommsNotifications as CommsNotifications, Entity as Entity, ResourceData as ResourceData
 
 _MODULES: dict[str, str] = {
-    "app_calls": "Call CallDirection CallState Identity IdentitySet MediaConfig MediaHost Participant ParticipantInfo",
+    "app_calls": "Call CallActiveModalities CallDirection CallRequestedModalities CallState Identity IdentitySet MediaConfig MediaHost Participant ParticipantInfo PostAppCallsAnswerBodyAcceptedModalities",
     "notifications": "CommsNotificationsPayload",
     "unreached_types_1": "ChangeType CommsNotification CommsNotifications Entity ResourceData",
 }

@@ -47,6 +47,13 @@ https://learn.microsoft.com/graph/api/resources/callstate?view=graph-rest-1.0
 api-reference/v1.0/resources/callstate.md
 """
 
+CallRequestedModalities: TypeAlias = Literal[
+    "audio",
+    "video",
+    "screenSharing",
+] | str
+"""requestedModalities of call: the values that are known, of which there may be more."""
+
 
 GetCommunicationsCallsQuery = TypedDict(
     "GetCommunicationsCallsQuery",
@@ -97,7 +104,7 @@ class Call(ODataAnnotations, _CallKeys, total=False):
     isRecorded: bool
     """True while the call is being recorded. Read-only."""
 
-    requestedModalities: list[str]
+    requestedModalities: "list[CallRequestedModalities]"
     """The modalities that the caller offers. Possible values are: audio, video, screenSharing."""
 
     source: "ParticipantInfo"

@@ -5,11 +5,11 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any, get_type_hints
 
 if TYPE_CHECKING:
-    from .communications_calls import Call as Call, CallDirection as CallDirection, CallState as CallState, Identity as Identity, IdentitySet as IdentitySet, ParticipantInfo as ParticipantInfo
+    from .communications_calls import Call as Call, CallDirection as CallDirection, CallRequestedModalities as CallRequestedModalities, CallState as CallState, Identity as Identity, IdentitySet as IdentitySet, ParticipantInfo as ParticipantInfo
     from .unreached_types_1 import Entity as Entity
 
 _MODULES: dict[str, str] = {
-    "communications_calls": "Call CallDirection CallState Identity IdentitySet ParticipantInfo",
+    "communications_calls": "Call CallDirection CallRequestedModalities CallState Identity IdentitySet ParticipantInfo",
     "unreached_types_1": "Entity",
 }
 # What operations send and answer stands beside them; other modules speak of these too.
