@@ -195,6 +195,16 @@ def test_media_types(facts: dict[str, Any], kinds: list[str]) -> None:
     assert sorted(response.get("content", {})) == kinds
 
 
+def test_the_parts_of_a_form_are_its_properties_and_its_text_is_valid() -> None:
+    parts = ('name="page"\n\n<p>', 'name="a b"; filename="c"\n\n1')
+    form = "".join(f"--x\nContent-Disposition:form-data; {part}\n" for part in parts) + "--x--"
+    headers = (("Content-Type", "multipart/form-data; boundary=x"),)
+    page = make_page(operations=("POST /x",), examples=(make_request("POST /x", "x", body_text=form, headers=headers),))
+    (media,) = document(page)["paths"]["/x"]["post"]["requestBody"]["content"].values()
+    assert media["schema"] == {"properties": {"page": {"type": "string"}, "a b": {"type": "string"}}}
+    assert example_errors(document(page)) == []
+
+
 GRANTS = {
     "least first": (make_grant(Scheme.DELEGATED_WORK, "A.Read", "B.Read"), make_grant(Scheme.APPLICATION, "C.Read")),
     "a personal account adds": (

@@ -5,6 +5,7 @@ answers the other. Only bodies that can be shown as what they are become example
 another media type.
 """
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
@@ -16,6 +17,9 @@ from extractor.writers.openapi.names import component_key, exchange_key, media_t
 from extractor.writers.openapi.texts import place
 
 JSON_TYPE, TEXT_TYPE = "application/json", "text/plain"
+_MULTIPART = "multipart/"
+# RFC 7578, 4.2
+_PART_NAME = re.compile(r'^content-disposition:[^\n]{0,200}?\bname="([^"\n]{1,200})"', re.IGNORECASE | re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,6 +47,8 @@ class ExampleStore:
                 continue
             is_json = item.example.body is not None
             media = contents.setdefault(kind, {"schema": (schema or {}) if is_json else {"type": "string"}})
+            if kind.startswith(_MULTIPART) and isinstance(media, dict):
+                media["schema"] = _with_parts(media["schema"], item.example.body_text or "")
             examples = media.setdefault("examples", {}) if isinstance(media, dict) else None
             if isinstance(examples, dict):
                 examples[item.name] = {"$ref": f"#/components/examples/{self._define(item)}"}
@@ -60,6 +66,14 @@ class ExampleStore:
         tree["x-ms-docs-page"] = {**place(item.exchange.page), "line": example.origin.line}
         self.components[key] = tree
         return key
+
+
+def _with_parts(schema: JsonValue, text: str) -> JsonObject:
+    """The schema of a form: its parts are properties to whoever takes it apart, and the whole is a text as shown."""
+    known = schema.get("properties") if isinstance(schema, dict) else None
+    parts: JsonObject = {one_line(name): {"type": "string"} for name in _PART_NAME.findall(text)}
+    properties = {**(known if isinstance(known, dict) else {}), **parts}
+    return {"properties": properties} if properties else {}
 
 
 def body_type(example: Example) -> str | None:
