@@ -127,7 +127,7 @@ def view_operation_actions(target: str, canonical: PathView, localized: PathView
     for operation in canonical.operations:
         if operation.method in translated:
             place = f"{target}{step(canonical.key)}{step(operation.method)}"
-            yield from _actions(place, operation_tree(operation), operation_tree(translated[operation.method]))
+            yield from merge_trees(place, operation_tree(operation), operation_tree(translated[operation.method]))
 
 
 def operation_tree(view: OperationView) -> JsonObject:
@@ -154,11 +154,11 @@ def view_schema_actions(canonical: Api, localized: Api, memo: Memo = NO_MEMO) ->
 
 def _actions_of_schema(canonical: NamedShape, localized: NamedShape) -> Iterator[ActionView]:
     target = f"$.components.schemas{step(canonical.key)}"
-    return _actions(target, view_named(canonical), view_named(localized))
+    return merge_trees(target, view_named(canonical), view_named(localized))
 
 
-def _actions(target: str, canonical: JsonObject, localized: JsonObject) -> Iterator[ActionView]:
-    """The action for the node itself before those for items of lists within it."""
+def merge_trees(target: str, canonical: JsonObject, localized: JsonObject) -> Iterator[ActionView]:
+    """The actions that give a tree at `target` the texts of another: for the node before those within its lists."""
     within: list[ActionView] = []
     update = _merge(target, canonical, localized, within)
     if update:
@@ -180,7 +180,7 @@ def _merge(target: str, canonical: JsonObject, localized: JsonObject, within: li
                 update[name] = nested
         elif isinstance(value, list) and isinstance(known, list):
             for index, item, other in _pairs(known, value):
-                within.extend(_actions(f"{target}{step(name)}[{index}]", item, other))
+                within.extend(merge_trees(f"{target}{step(name)}[{index}]", item, other))
     return update
 
 

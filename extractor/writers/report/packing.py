@@ -9,12 +9,12 @@ on every machine, which the zlib of one system or another does not.
 from base64 import b64encode
 
 from extractor.model.json_value import JsonObject
-from extractor.writers.escaping.json import compact_json
+from extractor.writers.escaping.json import exact_json
 
-_LARGE = 1 << 16
-_LEVEL = 9
+_LARGE = 1 << 15
+_LEVEL = 7
 # A member that a script would take for the prototype of the object it stands in, and JSON does not
-_PROTOTYPE = '"__proto__"'
+_PROTOTYPE = b'"__proto__"'
 
 
 def pack(value: JsonObject) -> JsonObject | str:
@@ -25,8 +25,8 @@ def pack(value: JsonObject) -> JsonObject | str:
     >>> pack({"a": "microsoft.graph.call " * 10_000})[:5]
     'KLUv/'
     """
-    text = compact_json(value)
-    return _compress(text.encode()) if len(text) > _LARGE or _PROTOTYPE in text else value
+    text = exact_json(value)
+    return _compress(text) if len(text) > _LARGE or _PROTOTYPE in text else value
 
 
 def _compress(content: bytes) -> str:

@@ -7,7 +7,8 @@ nothing can be tried out; the entries tell the permissions, least privileged fir
 in a file of their own, because every workload needs some.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from dataclasses import replace
 
 from extractor.linking.api import Api, ApiOperation
 from extractor.model.json_value import JsonObject, JsonValue
@@ -15,9 +16,9 @@ from extractor.writers.escaping.invisible import escape_invisible
 from extractor.writers.openapi.document import view_path
 from extractor.writers.openapi.examples import ExampleStore
 from extractor.writers.openapi.operations import METHODS, OperationView, PathView
-from extractor.writers.openapi.schemas import view_components
+from extractor.writers.openapi.schemas import NamedShape, named_shapes, view_named
 from extractor.writers.openapi.texts import speaks_english
-from extractor.writers.overlay import ActionView, operation_tree, view_operation_actions, view_schema_actions
+from extractor.writers.overlay import ActionView, merge_trees, operation_tree, step, view_operation_actions
 from extractor.writers.target import DocumentInfo
 
 _EXTENSION = "x-ms-docs-"
@@ -27,8 +28,14 @@ _PATHS = "$.paths"
 class Reference:
     """The document of one version; a further language needs nothing here."""
 
-    def __init__(self, api: Api, localized: Iterable[Api], info: DocumentInfo) -> None:
-        """`localized` are the same version in each language."""
+    def __init__(
+        self, api: Api, localized: Iterable[Api], info: DocumentInfo, bilingual: Set[str] = frozenset()
+    ) -> None:
+        """`localized` are the same version in each language, `bilingual` those in which pages have English beside them.
+
+        What only one other language documents stands in the canonical document in that language already.
+        """
+        self._bilingual = bilingual
         self._api = api
         self._info = info
         self._languages = {item.locale or "": item for item in localized if not speaks_english(item.locale)}
@@ -43,7 +50,7 @@ class Reference:
         paths: dict[str, list[ApiOperation]] = {}
         for operation in operations:
             if operation.method.lower() in METHODS:
-                paths.setdefault(operation.path, []).append(operation)
+                paths.setdefault(operation.path, []).append(_without_permissions(operation))
         store = ExampleStore()
         views = [view_path(path, group, self._api, self._info, store) for path, group in paths.items()]
         overlays: JsonObject = {
@@ -56,22 +63,39 @@ class Reference:
 
     def view_schemas(self) -> JsonObject:
         """All schemas, and the overlays over them."""
-        schemas: JsonObject = {key: _plain(tree) for key, tree in view_components(self._api)}
+        named = {item.key: (item, view_named(item)) for item in named_shapes(self._api)}
+        schemas: JsonObject = {key: _plain(tree) for key, (_, tree) in named.items()}
         overlays: JsonObject = {
-            locale: _print_actions(view_schema_actions(self._api, localized))
-            for locale, localized in self._languages.items()
+            locale: _print_actions(self._schema_actions(named, locale)) for locale in self._languages
         }
         return {"schemas": schemas, "overlays": overlays}
+
+    def _schema_actions(self, named: Mapping[str, tuple[NamedShape, JsonObject]], locale: str) -> Iterator[ActionView]:
+        for item in named_shapes(self._languages[locale]):
+            canonical, tree = named.get(item.key, (None, {}))
+            if canonical is not None and (locale in self._bilingual or _other_words(item, canonical)):
+                yield from merge_trees(f"$.components.schemas{step(item.key)}", tree, view_named(item))
 
     def _actions(self, view: PathView, locale: str) -> Iterable[ActionView]:
         known = self._operations[locale]
         shared = [item.operation_id for item in view.operations if item.operation_id in known]
-        # what only one language documents is canonical as it stands there
-        translated = [known[name] for name in shared if known[name] != self._canonical[name]]
+        is_bilingual = locale in self._bilingual
+        translated = [
+            _without_permissions(known[name]) for name in shared if is_bilingual or known[name] != self._canonical[name]
+        ]
         if not translated:
             return ()
         other = view_path(view.key, translated, self._languages[locale], self._info, ExampleStore())
         return view_operation_actions(_PATHS, view, other)
+
+
+def _without_permissions(operation: ApiOperation) -> ApiOperation:
+    """The operation as the viewer shows it: what it takes to view permissions would be lost."""
+    return replace(operation, permissions=())
+
+
+def _other_words(one: NamedShape, other: NamedShape) -> bool:
+    return (one.shape, one.api_type) != (other.shape, other.api_type)
 
 
 def _item(view: OperationView) -> JsonObject:
@@ -82,19 +106,23 @@ def _item(view: OperationView) -> JsonObject:
 
 def _plain(tree: JsonObject) -> JsonObject:
     """The tree without what the viewer does not show, and with escapes for what nobody could see in it."""
-    return {_visible(name): _plain_value(value) for name, value in tree.items() if not name.startswith(_EXTENSION)}
+    return {
+        name if name.isascii() else _visible(name): _plain_value(value)
+        for name, value in tree.items()
+        if not name.startswith(_EXTENSION)
+    }
 
 
 def _plain_value(value: JsonValue) -> JsonValue:
     if isinstance(value, str):
-        return _visible(value)
+        return value if value.isascii() else _visible(value)
     if isinstance(value, dict):
         return _plain(value)
     return [_plain_value(item) for item in value] if isinstance(value, list) else value
 
 
 def _visible(text: str) -> str:
-    return text if text.isascii() else escape_invisible(text, lambda point: f"\\u{{{point:x}}}")
+    return escape_invisible(text, lambda point: f"\\u{{{point:x}}}")
 
 
 def _print_actions(actions: Iterable[ActionView]) -> list[JsonValue]:

@@ -6,6 +6,7 @@ needs to know of the version. Each kind of file is a method here; what stands in
 
 from collections.abc import Iterable, Iterator
 
+from extractor.compare.agreement import carries_english
 from extractor.linking.api import Api, ApiSet, PageRef
 from extractor.model.codec import fact_to_json
 from extractor.model.json_value import JsonObject, JsonValue
@@ -50,7 +51,8 @@ class _Version:
         self._name = safe_file_name(api.version)
         self._folder = f"{FOLDER}/{self._name}"
         localized = [item for item in api_set.localized if item.version == api.version]
-        self._reference = Reference(api, localized, context.info)
+        bilingual = {page.locale for page in api_set.pages if carries_english(page)}
+        self._reference = Reference(api, localized, context.info, bilingual)
         self._operations = shard_operations(api.operations)
         self._types = shard_types(api.types)
         self._by_path: dict[str, list[str]] = {}
