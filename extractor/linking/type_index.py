@@ -9,6 +9,7 @@ caller's choice.
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
+from pathlib import PurePosixPath
 
 from extractor.linking.api import ApiType, PageRef, origin_ref
 from extractor.linking.findings import Findings
@@ -42,7 +43,7 @@ class TypeIndex:
         self._by_name: defaultdict[str, list[str]] = defaultdict(list)
         for qualified in sorted(self._types):
             self._by_name[self._types[qualified].name.lower()].append(qualified)
-        self._pages = {key: descriptions[0][0] for key, descriptions in described.items()}
+        self._pages = {key: min(descriptions, key=_distance)[0] for key, descriptions in described.items()}
         self._bases = {key: _stated_base(descriptions) for key, descriptions in described.items()}
         self._link_bases(findings)
 
@@ -132,12 +133,23 @@ def _line_of(api_type: ApiType) -> Origin | None:
 
 def _types_of(page: Page) -> Iterator[ApiType]:
     resource = page.resource
-    if resource is not None and resource.name:
+    if resource is not None and resource.name and not _tells_of_others(page, resource):
         yield _resource_type(page, resource)
     for enum in page.enums:
         is_resource = resource is not None and resource.name and (enum.name or "").lower() == resource.name.lower()
         if enum.name and not is_resource:
             yield _enum_type(page, enum)
+
+
+def _tells_of_others(page: Page, resource: Resource) -> bool:
+    """Whether the page is an overview that lists some properties: it gives them no types, and says nothing of a type.
+
+    Seen four times in 2022: `Working with users` lists what is returned of a user by default.
+    """
+    rows = (*resource.properties, *resource.relationships)
+    said = (resource.namespace, page.namespace, resource.base_type, resource.inherits, resource.kind)
+    is_type = _representation(page) is not None or any(item is not None for item in said)
+    return bool(rows) and not is_type and not any(row.type for row in rows)
 
 
 def _resource_type(page: Page, resource: Resource) -> ApiType:
@@ -200,8 +212,8 @@ def _enum_type(page: Page, enum: Enum) -> ApiType:
 
 
 def _merge_descriptions(descriptions: list[tuple[Page, ApiType]], findings: Findings) -> ApiType:
-    """The first page's facts, and what later pages add; a page of its own comes before a table on another page."""
-    ordered = sorted(descriptions, key=lambda item: item[0].resource is None)
+    """The main page's facts, and what other pages add."""
+    ordered = sorted(descriptions, key=_distance)
     first = ordered[0][1]
     # Names on the wire are exact: two that differ in case are two members.
     properties = {item.name: item for item in first.properties}
@@ -235,6 +247,12 @@ def _merge_descriptions(descriptions: list[tuple[Page, ApiType]], findings: Find
         members=tuple(members.values()),
         pages=_distinct(reference for _, item in ordered for reference in item.pages),
     )
+
+
+def _distance(description: tuple[Page, ApiType]) -> tuple[bool, bool]:
+    """Least for the page that is about the type: one of its own before a table on another, that of its name first."""
+    page, api_type = description
+    return page.resource is None, PurePosixPath(page.root_path).stem.lower() != api_type.name.lower()
 
 
 def _distinct(references: Iterable[PageRef]) -> tuple[PageRef, ...]:

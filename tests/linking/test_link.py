@@ -1,6 +1,7 @@
 """Pages of locales, branches and versions to APIs: what is merged, whose facts win, and what is reported."""
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -14,6 +15,7 @@ from extractor.model.text import Text
 from tests.building import (
     NO_PROVENANCE,
     make_enum,
+    make_example,
     make_grant,
     make_header,
     make_page,
@@ -23,6 +25,7 @@ from tests.building import (
     make_resource_page,
     make_response,
     make_status,
+    text,
 )
 
 
@@ -340,3 +343,31 @@ def test_permissions_that_every_operation_would_repeat_are_left_out_of_a_flood(o
     assert [(item.line, item.args["operations"]) for item in diagnostics if item.rule == "permissions-in-flood"] == (
         [] if expected else [(20, operations)]
     )
+
+
+@pytest.mark.parametrize(
+    ("facts", "is_type"),
+    [
+        pytest.param({}, False, id="an overview"),
+        pytest.param({"namespace": "microsoft.graph"}, True, id="a namespace"),
+        pytest.param({"base_type": "microsoft.graph.entity"}, True, id="a base"),
+        pytest.param({"examples": (make_example(block_type="resource", body={}),)}, True, id="a representation"),
+        pytest.param({"relationships": (make_property("calls", "call collection"),)}, True, id="a type"),
+    ],
+)
+def test_an_overview_that_lists_properties_without_types_is_no_type(facts: dict[str, Any], *, is_type: bool) -> None:
+    page = make_resource_page("users", (make_property("id", None),), kind=None, **facts)
+    (api,) = link_api([page])[0].canonical
+    assert ([item.name for item in api.types] == ["users"]) is is_type
+
+
+def test_the_page_that_is_called_after_a_type_says_first_what_it_is() -> None:
+    other = make_resource_page("user", (make_property("id", "Guid"), make_property("limit")), summary=text("Unknown."))
+    path = "api-reference/beta/resources/a-user.md"
+    other = replace(other, path=path, root_path=path)
+    about = make_resource_page("user", (make_property("id"),), summary=text("A person."))
+    (api,) = link_api([other, about])[0].canonical
+    (user,) = api.types
+    assert user.description == text("A person.")
+    assert [(item.name, item.type) for item in user.properties] == [("id", "String"), ("limit", "String")]
+    assert [reference.path for reference in user.pages] == [about.root_path, other.root_path]
