@@ -7,7 +7,6 @@ is, and never ends a script block or a line of its own accord.
 
 import json as standard_json
 import math
-import re
 from collections.abc import Callable
 from typing import Any
 
@@ -19,8 +18,8 @@ from extractor.writers.escaping.invisible import escape_invisible
 _LAST_OF_PLANE = 0xFFFF
 _encode_slowly = standard_json.JSONEncoder(ensure_ascii=False, allow_nan=False, separators=(",", ":")).encode
 # msgspec is nine times as fast, but spells numbers without end as null. MessagePack has bytes for them, which stand in
-# no text of UTF-8: where it shows some, the value is encoded slowly.
-_ENDLESS = re.compile(rb"\xcb[\x7f\xff][\xf0-\xff]")
+# no text of UTF-8: where they show, the value is encoded slowly.
+_ENDLESS = tuple(map(msgspec.msgpack.encode, (math.inf, -math.inf, math.nan)))
 
 
 def json_text(value: JsonValue, indent: int = 0) -> str:
@@ -68,9 +67,10 @@ def _encode(value: JsonValue) -> bytes:
 def _may_be_endless(value: JsonValue) -> bool:
     """Whether a number in it has no end; also said of what MessagePack cannot hold."""
     try:
-        return _ENDLESS.search(msgspec.msgpack.encode(value)) is not None
+        packed = msgspec.msgpack.encode(value)
     except (OverflowError, TypeError, ValueError):
         return True
+    return any(number in packed for number in _ENDLESS)
 
 
 def _escape(point: int) -> str:
