@@ -109,11 +109,11 @@ LINKING_RULES: tuple[Rule, ...] = (
         example="a notice that /privacy/requests is deprecated, on the page of GET /security/requests",
     ),
     Rule(
-        name="permissions-in-flood",
+        name="operations-in-flood",
         severity=Severity.ERROR,
-        message="{operations} operations with {privileges} privileges each: the permissions of the page are left out",
-        why="Every output repeats the permissions at each operation. No page of an API has a tenth of these, and a"
-        " small page that means harm could make an output of any size.",
+        message="{operations} operations of the page are left out: each would repeat its {facts} facts",
+        why="Every output repeats the permissions, parameters and examples of a page at each of its operations. No"
+        " page of an API has a tenth of these, and a small one that means harm could make an output of any size.",
         example="a page of a thousand request lines whose permission table lists a thousand privileges",
     ),
     Rule(

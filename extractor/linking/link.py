@@ -19,8 +19,10 @@ from extractor.model.page import Page
 
 # a slash, `~/`, a placeholder, the host, or a name where the page left the slash out
 _PATH_BEGINNING = re.compile(r"[/~{<$A-Za-z]")
-# Operations of a page times its privileges: the most in the reference of 2022 is 2,080
-_MOST_GRANTED = 20_000
+# Operations of a page times what outputs repeat at each of them: the most in the reference of 2022 is 7,360
+_MOST_REPEATED = 100_000
+# What outputs make of an example is so much more than what they make of any other fact
+_WEIGHT_OF_EXAMPLE = 10
 # Where nothing names a version, the one that the service calls its current one
 DEFAULT_VERSION = "v1.0"
 
@@ -28,9 +30,7 @@ DEFAULT_VERSION = "v1.0"
 def link_api(pages: Sequence[Page]) -> tuple[ApiSet, tuple[Diagnostic, ...]]:
     """The APIs that the pages describe, and what only all of them together show."""
     findings = Findings()
-    versioned = [
-        _with_sane_permissions(_with_paths(_with_version(page, findings), findings), findings) for page in pages
-    ]
+    versioned = [_in_bounds(_with_paths(_with_version(page, findings), findings), findings) for page in pages]
     chosen = choose_branches(versioned)
     canonical: list[Api] = []
     localized: list[Api] = []
@@ -90,11 +90,15 @@ def _with_paths(page: Page, findings: Findings) -> Page:
     return replace(page, operations=tuple(operation for operation in page.operations if operation not in lacking))
 
 
-def _with_sane_permissions(page: Page, findings: Findings) -> Page:
-    """The page without its permissions where these, repeated for each operation, are a flood."""
+def _in_bounds(page: Page, findings: Findings) -> Page:
+    """The page without the last of its operations where what they all repeat of it would be a flood."""
+    facts = (page.parameters, page.request_headers, page.responses, page.response_properties, page.notices)
     privileges = sum(len(grant.privileges) for grant in page.permissions)
-    if len(page.operations) * privileges <= _MOST_GRANTED:
+    repeated = sum(map(len, facts)) + privileges + _WEIGHT_OF_EXAMPLE * len(page.examples)
+    if len(page.operations) * repeated <= _MOST_REPEATED:
         return page
-    origin = page.permissions[0].origin
-    findings.of(page).add("permissions-in-flood", origin, operations=len(page.operations), privileges=privileges)
-    return replace(page, permissions=())
+    kept = max(1, _MOST_REPEATED // repeated)
+    left_out = page.operations[kept:]
+    if left_out:
+        findings.of(page).add("operations-in-flood", left_out[0].origin, operations=len(left_out), facts=repeated)
+    return replace(page, operations=page.operations[:kept])

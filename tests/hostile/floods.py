@@ -191,6 +191,25 @@ def _operations_with_privileges(size: int) -> str:
     return operation(*(f"GET /a{i}" for i in range(size)), more="## Permissions\n\n" + table)
 
 
+def _operations_with_parameters(size: int) -> str:
+    """Parameters that each of them has."""
+    rows = "".join(f"|p{i}|String|Text.|\n" for i in range(size))
+    table = f"## Query parameters\n\n|Parameter|Type|Description|\n|---|---|---|\n{rows}\n"
+    return operation(*(f"GET /a{i}" for i in range(size)), more=table)
+
+
+def _operations_beside_examples(size: int) -> str:
+    """Calls of something else, which may hold for each of them."""
+    calls = "".join(call(f"/b{i}") for i in range(size))
+    return operation(*(f"GET /a{i}" for i in range(size)), more=f"## Example\n\n{calls}")
+
+
+def _functions_without_arguments(size: int) -> str:
+    """Functions whose arguments only their examples show."""
+    calls = "".join(call(f"/reports/f{i}(period='D7')") for i in range(size))
+    return operation(*(f"GET /reports/f{i}" for i in range(size)), more=f"## Example\n\n{calls}")
+
+
 def _same_operations(size: int) -> str:
     return operation(*("GET /lamps/{id}" for _ in range(size)))
 
@@ -435,6 +454,9 @@ FLOODS: Mapping[str, Sized] = {
     "operations": Sized(make=_one(_operations), size=1_000),
     "operations-below-prose": Sized(make=_one(_operations_below_prose), size=2_000),
     "operations-with-privileges": Sized(make=_one(_operations_with_privileges), size=150),
+    "operations-with-parameters": Sized(make=_one(_operations_with_parameters), size=150),
+    "operations-beside-examples": Sized(make=_one(_operations_beside_examples), size=100),
+    "functions-without-arguments": Sized(make=_one(_functions_without_arguments), size=200),
     "operations-that-are-one": Sized(make=_one(_same_operations), size=2_000),
     "query-options": Sized(make=_one(_query), size=5_000),
     "headers": Sized(make=_one(_headers), size=3_000),

@@ -331,18 +331,24 @@ def test_the_order_of_pages_does_not_matter() -> None:
 
 
 @pytest.mark.parametrize(
-    ("operations", "expected"),
-    [pytest.param(100, 200, id="more than any page has"), pytest.param(101, 0, id="a flood")],
+    ("privileges", "examples", "kept"),
+    [
+        pytest.param(500, 0, 200, id="more than any page has"),
+        pytest.param(1000, 0, 100, id="a flood of privileges"),
+        pytest.param(0, 100, 100, id="a flood of examples"),
+        pytest.param(200_000, 0, 1, id="a flood at a single operation"),
+    ],
 )
-def test_permissions_that_every_operation_would_repeat_are_left_out_of_a_flood(operations: int, expected: int) -> None:
-    grants = make_grant(Scheme.APPLICATION, *(f"Lamp{number}.Read" for number in range(200)))
-    page = make_page(operations=tuple(f"GET /lamps{number}" for number in range(operations)), permissions=(grants,))
-    api_set, diagnostics = link_api([page])
-    held = {sum(len(item.grant.privileges) for item in found.permissions) for found in api_set.canonical[0].operations}
-    assert held == {expected}
-    assert [(item.line, item.args["operations"]) for item in diagnostics if item.rule == "permissions-in-flood"] == (
-        [] if expected else [(20, operations)]
+def test_operations_that_would_repeat_a_flood_are_left_out(privileges: int, examples: int, kept: int) -> None:
+    page = make_page(
+        operations=tuple(f"GET /lamps{number}" for number in range(200)),
+        permissions=(make_grant(Scheme.APPLICATION, *(f"Lamp{number}.Read" for number in range(privileges))),),
+        examples=tuple(make_request(f"GET /other{number}") for number in range(examples)),
     )
+    api_set, diagnostics = link_api([page])
+    assert len(api_set.canonical[0].operations) == kept
+    left_out = [(item.line, item.args["operations"]) for item in diagnostics if item.rule == "operations-in-flood"]
+    assert left_out == ([] if kept == len(page.operations) else [(10 + kept, 200 - kept)])
 
 
 @pytest.mark.parametrize(
