@@ -213,9 +213,13 @@ class Bodies:
 
     def _returned(self, response: ApiResponse, bodies: list[Body], *, tracked: bool) -> Shape | None:
         returns = response.returns
-        named = None if returns is None else self._named_shape(returns.name, returns.page)
-        if returns is None or named is None:
+        if returns is None:
             return None
+        named = self._named_shape(returns.name, returns.page)
+        if named is None:
+            # of a type that no page describes there may be many all the same
+            is_page = returns.collection and all(map(_is_page, bodies))
+            return self._collection(UNKNOWN, tracked=tracked) if is_page else None
         named = self._generalised(named, response.further)
         if returns.collection:
             return self._collection(named, tracked=tracked)

@@ -279,6 +279,20 @@ def test_a_deletion_sends_nothing_that_its_example_does_not_show() -> None:
     assert shape_of(line=line, request_body=body)[0].body_shape == ONE_CALL
 
 
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        pytest.param({"value": [{"x": 1}]}, ["@odata.context", "@odata.count", "@odata.nextLink", "value"], id="page"),
+        pytest.param({"x": 1}, ["x"], id="one"),
+    ],
+)
+def test_a_collection_of_what_no_page_describes_has_pages(body: JsonValue, expected: list[str]) -> None:
+    examples = (make_request("GET /calls"), make_response(200, body=body))
+    returned = (make_status(200, "unheardOf", collection=True),)
+    operation, _, _ = shape_of(line="GET /calls", responses=returned, examples=examples)
+    assert members(operation.responses[0].shape) == expected
+
+
 def delta_members(**facts: Any) -> list[str]:
     returned = (make_status(200, "call", collection=True),)
     operation, shapes, _ = shape_of(line="GET /calls/delta", responses=returned, **facts)

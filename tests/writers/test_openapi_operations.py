@@ -98,6 +98,11 @@ def test_pages_of_changes_are_pageable() -> None:
     assert got["x-ms-pageable"] == {"nextLinkName": "@odata.nextLink"}
 
 
+def test_pages_of_items_without_a_type_are_pageable() -> None:
+    assert operation(responses=(make_status(200, "unheardOf", collection=True),))["x-ms-pageable"]
+    assert "x-ms-pageable" not in operation(responses=(make_status(200, "unheardOf"),))
+
+
 def test_what_examples_spell_in_two_ways_is_one_property() -> None:
     bodies: tuple[JsonValue, ...] = ({"dealValue": 1}, {"DealValue": 2, "other": "x"})
     examples = (make_request("GET /me"), *(make_response(200, body=body) for body in bodies))

@@ -12,6 +12,7 @@ from urllib.parse import quote
 
 from extractor.linking.api import Addressed, ApiOperation, ApiResponse, Exchange, Webhook
 from extractor.linking.bodies import PAGE_SUFFIXES
+from extractor.linking.shape import Shape
 from extractor.model.json_value import JsonObject, JsonValue
 from extractor.model.operation import BodyStatement
 from extractor.model.page import NoticeKind
@@ -38,6 +39,7 @@ ERRORS: dict[str, JsonValue] = {
     "5XX": {"$ref": "#/components/responses/error"},
 }
 _FIRST_SUCCESS, _AFTER_SUCCESS = 200, 300
+_NEXT_LINK = "@odata.nextLink"
 # What is no JSON, where no example shows which kind it is (OData protocol 4.01, 11.2.4, 11.2.8 and 11.2.10)
 _RAW: dict[Addressed, JsonObject] = {
     Addressed.RAW_VALUE: {"application/octet-stream": {"schema": {"type": "string", "format": "binary"}}},
@@ -182,7 +184,7 @@ def _extensions(operation: ApiOperation, security: SecurityView, locale: str | N
     if clouds:
         tree["x-ms-docs-clouds"] = say_on_one_line(clouds[0].text, locale)
     if _is_pageable(operation):
-        tree["x-ms-pageable"] = {"nextLinkName": "@odata.nextLink"}
+        tree["x-ms-pageable"] = {"nextLinkName": _NEXT_LINK}
     if security.note is not None:
         tree["x-ms-docs-security"] = security.note
     if security.permissions:
@@ -194,8 +196,13 @@ def _extensions(operation: ApiOperation, security: SecurityView, locale: str | N
 
 def _is_pageable(operation: ApiOperation) -> bool:
     shapes = [response.shape for response in operation.responses if response.shape is not None]
-    named = (shape.type or "" for shape in shapes)
-    return operation.method == "GET" and any(name.endswith(PAGE_SUFFIXES) for name in named)
+    return operation.method == "GET" and any(map(_is_page, shapes))
+
+
+def _is_page(shape: Shape) -> bool:
+    """Whether the values are pages of a collection, which may be one of items without a type."""
+    inline = {member.name for member in shape.members or ()}
+    return (shape.type or "").endswith(PAGE_SUFFIXES) or {_NEXT_LINK, "value"} <= inline
 
 
 def view_webhook(webhook: Webhook, locale: str | None, examples: ExampleStore) -> PathView:
