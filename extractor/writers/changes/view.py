@@ -4,6 +4,7 @@ In come changes in their order; out come groups, the ones with the worst changes
 from paths and names, never from texts. Every format that is meant for people starts from these views.
 """
 
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import groupby
@@ -134,8 +135,8 @@ def _group_key(change: Change) -> tuple[str, str]:
 
 
 def _view_subjects(changes: list[Change]) -> tuple[SubjectView, ...]:
-    names = dict.fromkeys(change.top for change in changes)
-    subjects = [
-        SubjectView(name=name, changes=tuple(change for change in changes if change.top == name)) for name in names
-    ]
+    by_name: defaultdict[str, list[Change]] = defaultdict(list)
+    for change in changes:
+        by_name[change.top].append(change)
+    subjects = [SubjectView(name=name, changes=tuple(own)) for name, own in by_name.items()]
     return tuple(sorted(subjects, key=lambda subject: (subject.changes[0].class_.rank, subject.name.casefold())))

@@ -9,12 +9,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from extractor.compare.agreement import Standing
+from extractor.compare.change import Changes
 from extractor.compare.statements import FactKind
 from extractor.model.codec import fact_from_json
 from extractor.model.diagnostic import Severity
 from extractor.model.json_value import JsonObject, JsonValue
 from extractor.writers.changes.view import print_message, print_places, view_document
 from extractor.writers.report.assets import write_assets
+from extractor.writers.report.change_files import cut_changes, find_classes
 from extractor.writers.report.glance import view_heat, view_tiles
 from extractor.writers.report.history_view import RevisionView, chart_content, view_history
 from extractor.writers.report.packing import pack
@@ -65,6 +67,7 @@ def conclude_report(survey: Survey, context: WriteContext) -> Iterator[OutputFil
         revisions=revisions,
         since=None if survey.changes is None else survey.changes.old,
         counts=() if survey.changes is None else tuple(survey.changes.count().items()),
+        found_at={} if survey.changes is None else find_classes(cut_changes(survey.changes.changes)),
     )
     yield _page(context, "explorer", summaries=summaries)
     yield _page(
@@ -76,12 +79,32 @@ def conclude_report(survey: Survey, context: WriteContext) -> Iterator[OutputFil
         heat=view_heat(summaries),
     )
     yield _page(context, "reference", summaries=summaries)
-    changes = survey.changes
-    shown = {"changes": None} if changes is None else view_document(changes, changes.changes)
-    yield _page(context, "changes", revisions=revisions, **shown)
+    yield from _change_files(survey.changes, revisions, context)
     yield _script(context, "timeline", time_line_content(time_line))
     yield from _history_files(revisions, context)
     yield from write_assets(context.templates)
+
+
+def _change_files(
+    changes: Changes | None, revisions: Sequence[RevisionView], context: WriteContext
+) -> Iterator[OutputFile]:
+    if changes is None:
+        yield _page(context, "changes", revisions=revisions, changes=None)
+        return
+    files = cut_changes(changes.changes)
+    for file in files:
+        shown = view_document(changes, file.shown)
+        parts = [other for other in files if other.class_ is file.class_]
+        yield _page(
+            context,
+            "changes",
+            file.name,
+            revisions=revisions,
+            file=file,
+            parts=parts,
+            found_at=find_classes(files),
+            **shown,
+        )
 
 
 def _history_files(revisions: Sequence[RevisionView], context: WriteContext) -> Iterator[OutputFile]:
@@ -138,10 +161,10 @@ def time_line_content(time_line: TimeLine) -> JsonObject:
     return {"months": months, "locales": locales, "series": series}
 
 
-def _page(context: WriteContext, name: str, /, **view: object) -> OutputFile:
+def _page(context: WriteContext, name: str, file_name: str | None = None, /, **view: object) -> OutputFile:
     template = context.templates.get_template(f"report/{name}.html.j2")
     rendered = template.render(info=context.info, version=None, root="", page=name, **view)
-    return OutputFile(path=f"{FOLDER}/{name}.html", content=rendered.encode(), pages=())
+    return OutputFile(path=f"{FOLDER}/{file_name or name}.html", content=rendered.encode(), pages=())
 
 
 def _script(context: WriteContext, name: str, content: JsonObject) -> OutputFile:

@@ -14,11 +14,13 @@
     })),
   }));
 
+  const isWanted = (wanted, name) => wanted === null || wanted.has(name);
+
   function narrowSubject(subject, wanted, sought) {
     const isNamed = subject.name.includes(sought);
     let left = 0;
     for (const row of subject.rows) {
-      row.place.hidden = !wanted.has(row.place.dataset.class) || !(isNamed || row.text.includes(sought));
+      row.place.hidden = !isWanted(wanted, row.place.dataset.class) || !(isNamed || row.text.includes(sought));
       left += row.place.hidden ? 0 : 1;
     }
     subject.place.hidden = left === 0;
@@ -26,7 +28,7 @@
   }
 
   function narrow() {
-    const wanted = new Set([...classes.querySelectorAll("input:checked")].map((box) => box.value));
+    const wanted = classes ? new Set([...classes.querySelectorAll("input:checked")].map((box) => box.value)) : null;
     const sought = text.value.trim().toLowerCase();
     let all = 0;
     for (const group of groups) {
@@ -40,7 +42,7 @@
   /** The class that a link to here asks for, alone. */
   function follow() {
     const wanted = new URLSearchParams(location.hash.slice(1)).get("class");
-    if (wanted) {
+    if (wanted && classes) {
       classes.querySelectorAll("input").forEach((box) => {
         box.checked = box.value === wanted;
       });

@@ -9,6 +9,7 @@ from typer.testing import CliRunner
 
 import extractor
 from extractor.commands.main import app
+from extractor.writers.report import change_files
 from tests.sources.planting import plant_files
 
 PERMISSIONS = """# {name}
@@ -62,6 +63,25 @@ def test_changes_are_those_of_what_the_build_covers(
     view = shown(sets, tmp_path / "out", **options)
     assert {str(name.get_text()) for name in view.select("summary code")} == subjects
     assert f"{pages} pages before, {pages} now" in view.get_text()
+
+
+def test_much_is_cut_by_class_and_every_change_stands_once(
+    sets: tuple[Path, Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole = [row.get_text() for row in shown(sets, tmp_path / "whole").select("tr[data-class]")]
+    monkeypatch.setattr(change_files, "_TOGETHER", 2)
+    first = shown(sets, tmp_path / "cut")
+    site = tmp_path / "cut" / "report"
+    files = [BeautifulSoup(file.read_text(encoding="utf-8"), "lxml") for file in sorted(site.glob("changes*.html"))]
+    rows = [row for file in files for row in file.select("tr[data-class]")]
+    assert len(files) > 1
+    assert sorted(row.get_text() for row in rows) == sorted(whole)
+    assert all(len({row["data-class"] for row in file.select("tr[data-class]")}) == 1 for file in files)
+    assert {row["data-class"] for row in first.select("tr[data-class]")} == {"breaking"}
+    links = {link["href"] for file in files for link in file.select("main nav a")}
+    assert links == {file.name for file in site.glob("changes*.html")}
+    overview = BeautifulSoup((site / "index.html").read_text(encoding="utf-8"), "lxml")
+    assert {str(link["href"]).partition("#")[0] for link in overview.select(".tally a")} <= links
 
 
 def test_a_page_that_the_baseline_lacks_is_new(sets: tuple[Path, Path], tmp_path: Path) -> None:
