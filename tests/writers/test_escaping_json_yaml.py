@@ -60,7 +60,7 @@ def test_outputs_hold_no_character_that_a_reader_cannot_see(text: str) -> None:
     assert not hidden & set(yaml_node([text]) + json_text([text]) + one_line(text) + harmless_markdown(text))
 
 
-@pytest.mark.parametrize("value", [math.inf, -math.inf, math.nan], ids=str)
+@pytest.mark.parametrize("value", [math.inf, -math.inf, math.nan, -math.nan], ids=str)
 def test_numbers_that_json_cannot_spell_are_odata_strings(value: float) -> None:
     spelled = json.loads(compact_json([value]))
     assert spelled == [spell_strictly(value)]

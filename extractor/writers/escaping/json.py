@@ -19,7 +19,7 @@ _LAST_OF_PLANE = 0xFFFF
 _encode_slowly = standard_json.JSONEncoder(ensure_ascii=False, allow_nan=False, separators=(",", ":")).encode
 # msgspec is nine times as fast, but spells numbers without end as null. MessagePack has bytes for them, which stand in
 # no text of UTF-8: where they show, the value is encoded slowly.
-_ENDLESS = tuple(map(msgspec.msgpack.encode, (math.inf, -math.inf, math.nan)))
+_ENDLESS = tuple(map(msgspec.msgpack.encode, (math.inf, -math.inf, math.nan, -math.nan)))
 
 
 def json_text(value: JsonValue, indent: int = 0) -> str:
