@@ -240,8 +240,10 @@ def _merge_descriptions(descriptions: list[tuple[Page, ApiType]], findings: Find
         _add_missing(properties, further.properties)
         _add_missing(relationships, further.relationships)
         _add_missing_members(members, further.members)
+    keys = (item.key_property for _, item in ordered if item.key_property is not None)
     return replace(
         first,
+        key_property=next(keys, None),
         properties=tuple(properties.values()),
         relationships=tuple(relationships.values()),
         members=tuple(members.values()),

@@ -368,12 +368,13 @@ def test_an_overview_that_lists_properties_without_types_is_no_type(facts: dict[
 
 
 def test_the_page_that_is_called_after_a_type_says_first_what_it_is() -> None:
-    other = make_resource_page("user", (make_property("id", "Guid"), make_property("limit")), summary=text("Unknown."))
+    rows = (make_property("id", "Guid"), make_property("limit"))
+    other = make_resource_page("user", rows, key_property="id", summary=text("Unknown."))
     path = "api-reference/beta/resources/a-user.md"
     other = replace(other, path=path, root_path=path)
     about = make_resource_page("user", (make_property("id"),), summary=text("A person."))
     (api,) = link_api([other, about])[0].canonical
     (user,) = api.types
-    assert user.description == text("A person.")
+    assert (user.description, user.key_property) == (text("A person."), "id")
     assert [(item.name, item.type) for item in user.properties] == [("id", "String"), ("limit", "String")]
     assert [reference.path for reference in user.pages] == [about.root_path, other.root_path]
