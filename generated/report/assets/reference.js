@@ -9,6 +9,9 @@
   const NAME = "https://document.invalid/openapi.json";
   // How far from an operation a schema is shown; what lies beyond is a name
   const DEPTH = 2;
+  const EXAMPLE = "#/components/examples/";
+  // So many operations the viewer takes at once; of a workload with more it is given one tag after the other
+  const LISTED = 50;
   const SCHEMA = "#/components/schemas/";
   const dark = matchMedia("(prefers-color-scheme: dark)");
   let shown = null;
@@ -17,16 +20,16 @@
     return JSON.parse(JSON.stringify(value));
   }
 
-  /** The schemas that a value refers to. */
-  function references(value, found = new Set()) {
+  /** The components below a prefix that a value refers to: schemas, or examples. */
+  function references(value, prefix = SCHEMA, found = new Set()) {
     if (Array.isArray(value)) {
-      value.forEach((item) => references(item, found));
+      value.forEach((item) => references(item, prefix, found));
     } else if (value !== null && typeof value === "object") {
       for (const [name, item] of Object.entries(value)) {
-        if (name === "$ref" && typeof item === "string" && item.startsWith(SCHEMA)) {
-          found.add(decodeURIComponent(item.slice(SCHEMA.length)).replaceAll("~1", "/").replaceAll("~0", "~"));
+        if (name === "$ref" && typeof item === "string" && item.startsWith(prefix)) {
+          found.add(decodeURIComponent(item.slice(prefix.length)).replaceAll("~1", "/").replaceAll("~0", "~"));
         } else {
-          references(item, found);
+          references(item, prefix, found);
         }
       }
     }
@@ -42,7 +45,7 @@
       for (const name of next) {
         if (!Object.hasOwn(reached, name) && Object.hasOwn(schemas, name)) {
           reached[name] = schemas[name];
-          references(schemas[name], further);
+          references(schemas[name], SCHEMA, further);
         }
       }
       next = further;
@@ -60,9 +63,11 @@
     content: { "application/json": { schema: { $ref: `${SCHEMA}odata.error` } } },
   };
 
-  /** The document of a workload in a language. */
+  /** The document of a part of a workload in a language. */
   function document_(title, version, operations, schemas, language) {
-    const parts = copy({ paths: operations.paths, examples: operations.examples });
+    const shown = [...references(operations.paths, EXAMPLE)].filter((name) => Object.hasOwn(operations.examples, name));
+    const examples = Object.fromEntries(shown.map((name) => [name, operations.examples[name]]));
+    const parts = copy({ paths: operations.paths, examples });
     const within = copy(reach(schemas.schemas, [parts.paths, ERROR]));
     const whole = {
       openapi: "3.1.0",
@@ -98,6 +103,40 @@
     }
   }
 
+  function cut(name, list) {
+    const starts = Array.from({ length: Math.ceil(list.length / LISTED) }, (_, n) => n * LISTED);
+    return starts.map((start, n) => [n ? `${name} (${n + 1})` : name, list.slice(start, start + LISTED)]);
+  }
+
+  /** The parts of a workload, each a list of path, method and operation: all of it where it is small, else its tags. */
+  function partsOf(paths) {
+    const all = Object.entries(paths).flatMap(([path, item]) => Object.entries(item).map(([method, operation]) => [path, method, operation]));
+    if (all.length <= LISTED) {
+      return new Map([["", all]]);
+    }
+    const tags = new Map();
+    for (const one of all) {
+      const tag = one[2].tags[0];
+      tags.set(tag, [...(tags.get(tag) ?? []), one]);
+    }
+    return new Map([...tags].flatMap(([tag, list]) => cut(tag, list)));
+  }
+
+  /** Path items of a part. */
+  function pathItems(part) {
+    const items = {};
+    for (const [path, method, operation] of part) {
+      items[path] = { ...items[path], [method]: operation };
+    }
+    return items;
+  }
+
+  function fillTags(names, wanted) {
+    byId("tag").replaceChildren(...names.map((name) => element("option", { value: name }, name)));
+    byId("tag").value = names.includes(wanted) ? wanted : names[0];
+    byId("tags").hidden = names.length < 2;
+  }
+
   function fill(languages) {
     const select = byId("language");
     const wanted = select.value;
@@ -116,13 +155,16 @@
     const [operations, schemas] = await Promise.all([load(shard), load(`${folder}/schemas`)]);
     fill(Object.keys(operations.overlays));
     const state = new URLSearchParams(location.hash.slice(1));
+    const parts = partsOf(operations.paths);
+    fillTags([...parts.keys()], state.get("tag"));
+    const part = { ...operations, paths: pathItems(parts.get(byId("tag").value)) };
     byId("language").value = state.get("language") ?? "";
     const language = byId("language").value;
     const viewer = byId("viewer");
     const place = element("div", language ? { lang: language } : {});
     viewer.replaceChildren(place);
     shown = SwaggerUIBundle({
-      spec: document_(viewer.dataset.title, version, operations, schemas, language),
+      spec: document_(viewer.dataset.title, version, part, schemas, language),
       domNode: place,
       plugins: [trimmed],
       supportedSubmitMethods: [],
@@ -134,7 +176,7 @@
     });
     shown.specActions.updateUrl(NAME);
     byId("state").textContent = "";
-    document.body.dataset.shown = `${shard} ${language}`;
+    document.body.dataset.shown = `${shard} ${byId("tag").value} ${language}`;
   }
 
   function follow() {
@@ -150,8 +192,10 @@
 
   function choose() {
     const state = new URLSearchParams({ shard: byId("shard").value });
-    if (byId("language").value) {
-      state.set("language", byId("language").value);
+    for (const name of ["tag", "language"]) {
+      if (byId(name).value) {
+        state.set(name, byId(name).value);
+      }
     }
     location.hash = `#${state}`;
   }

@@ -9,7 +9,8 @@
   const number = (month) => Number(month.slice(0, 4)) * YEAR + Number(month.slice(5)) - 1;
   const first = number(months[0]);
   const length = number(months.at(-1)) - first + 1;
-  const times = Array.from({ length }, (_, n) => Date.UTC(Math.floor((first + n) / YEAR), (first + n) % YEAR) / 1000);
+  // one month more, which ends the step of the last
+  const times = Array.from({ length: length + 1 }, (_, n) => Date.UTC(Math.floor((first + n) / YEAR), (first + n) % YEAR) / 1000);
 
   /** A count for every month from the first to the last, also for those in which nothing happened. */
   function fill(counts) {
@@ -17,7 +18,7 @@
     months.forEach((month, n) => {
       all[number(month) - first] = counts[n];
     });
-    return all;
+    return [...all, all.at(-1)];
   }
 
   function line(locale, index) {

@@ -7,7 +7,9 @@ from urllib.parse import quote
 import pytest
 from playwright.sync_api import Browser
 
+import extractor
 from extractor.writers.report.page_view import page_anchor
+from tests.sources.planting import plant_files
 from tests.writers.report.watching import NARROW, WIDE, Watched, watch
 
 CALL_REJECT = page_anchor("api-reference/beta/api/call-reject.md")
@@ -248,6 +250,27 @@ def test_reference_resolves_what_an_operation_refers_to(browser: Browser, site: 
         assert (opened.locator(".opblock-external-docs a").get_attribute("href") or "").startswith("https://")
         assert watched.page.locator(".errors-wrapper").count() == 0
         watched.assert_accessible(axe)
+        watched.assert_quiet()
+
+
+def test_a_large_workload_is_shown_tag_by_tag(browser: Browser, tmp_path: Path) -> None:
+    page = "# Lamp\n\n## HTTP request\n\n```http\nGET /rooms/lamps{number}\n```\n"
+    pages = {f"api-reference/beta/api/lamp-{n}.md": page.format(number=n) for n in range(60)}
+    plant_files(tmp_path / "docs", pages)
+    extractor.build(tmp_path / "docs", tmp_path / "out", targets=["report"])
+    with watch(browser, tmp_path / "out" / "report") as watched:
+        watched.open("reference.html")
+        first = watched.texts(".opblock-summary-path")
+        tags = [option.get_attribute("value") or "" for option in watched.page.locator("#tag option").all()]
+        assert len(tags) == len(set(tags)) > 1
+        watched.page.select_option("#tag", tags[-1])
+        watched.page.wait_for_selector(f"body[data-shown*='{tags[-1]}']")
+        last = watched.texts(".opblock-summary-path")
+        assert last
+        assert set(first).isdisjoint(last)
+        watched.page.reload()
+        watched.page.wait_for_selector("body[data-shown] .opblock")
+        assert watched.texts(".opblock-summary-path") == last
         watched.assert_quiet()
 
 
