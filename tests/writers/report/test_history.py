@@ -47,6 +47,18 @@ def test_revisions_stand_newest_first_with_what_they_changed(repository: Path, t
     assert "permission-removed" in {code.get_text() for code in sections[0].select("code")}
 
 
+def test_a_hostile_message_stays_text(repository: Path, tmp_path: Path) -> None:
+    days = {day: tmp_path / day for day in DAYS}
+    hostile = commit_folders(tmp_path / "hostile", days, "<img src=x onerror=alert(1)>\u202e{day}")
+    site = built(hostile, tmp_path / "out")
+    for name in ("history.html", "index.html"):
+        text = (site / name).read_text(encoding="utf-8")
+        view = BeautifulSoup(text, "lxml")
+        assert "<img src=x onerror=alert(1)>2021-04-01" in view.get_text()
+        assert view.select("img") == []
+        assert "\u202e" not in text
+
+
 def test_the_chart_has_a_bar_for_each_revision(repository: Path, tmp_path: Path) -> None:
     script = (built(repository, tmp_path / "out") / "history.js").read_text(encoding="utf-8")
     content = json.loads(script.removeprefix('graphDocs.take("history", ').strip().removesuffix(");"))
