@@ -37,6 +37,7 @@ _WITH_CONTENT = frozenset({200, 201, 203, 206})
 # ... and those that never have any, whatever a sentence says that was copied from another page
 _WITHOUT_CONTENT = frozenset({204, 205, 304})
 _WITHOUT_BODY = ("GET", "HEAD")
+_POST = "POST"
 _DELETE = "DELETE"
 _STRING = Shape(scalar="String")
 # OData JSON 4.01, 14: what stands for a resource where it is linked to another
@@ -154,7 +155,20 @@ class Bodies:
         if stated is None and not bodies:
             return None
         shape = self._reconcile(stated or self._annotated(bodies), bodies)
-        return replace(shape, exclusive=self._is_named_by_all(shape, bodies)) if shape.any_of else shape
+        if shape.any_of:
+            return replace(shape, exclusive=self._is_named_by_all(shape, bodies))
+        return replace(shape, required=self._required(shape, bodies)) if operation.method == _POST else shape
+
+    def _required(self, shape: Shape, bodies: Sequence[Body]) -> tuple[str, ...]:
+        """The members that the page of a type requires of who creates one, unless an example does without.
+
+        An update may leave out what it leaves as it is, and an answer what nobody selected: those say nothing of it.
+        """
+        lineage = () if shape.type is None else self.table.lineage(shape.type)
+        stated = {item.name for name in lineage for item in self._index.properties_of(name) if _must_be_sent(item)}
+        sent = [body.value.keys() for body in bodies if isinstance(body.value, dict)]
+        restated = {member.name for member in shape.members or ()}
+        return tuple(sorted(name for name in stated - restated if all(name in names for names in sent)))
 
     def _is_named_by_all(self, shape: Shape, bodies: Sequence[Body]) -> bool:
         """Whether there are examples, and each names one of the alternatives as its type."""
@@ -175,8 +189,24 @@ class Bodies:
             return named
         rows = (self._member(item, None, page) for item in operation.body_parameters)
         members = tuple(member for member in rows if member.name)
+        if body.rows_required and self._lists_what_is_required(members, operation):
+            members = tuple(replace(member, required=True) for member in members)
         is_object = named is not None and named.type is not None and not self.table.is_enumeration(named.type)
         return Shape(type=named.type if named is not None and is_object else None, members=members)
+
+    def _lists_what_is_required(self, members: Sequence[Member], operation: ApiOperation) -> bool:
+        """Whether a table that is said to list what is required to create something does no more than that.
+
+        Tables of all that can be sent are introduced by the same sentence: they hold most of the type, and examples do
+        without some.
+        """
+        returned = (response.returns for response in operation.responses if response.status in _WITH_CONTENT)
+        links = (None if operation.body is None else operation.body.resource, *returned)
+        shapes = (self._named_shape(link.name, link.page) for link in links if link is not None)
+        made = next((shape.type for shape in shapes if shape is not None and shape.type is not None), None)
+        whole = [] if made is None else [item for item in self.table.members(made) if not item.read_only]
+        is_few = 2 * len(members) <= len(whole)
+        return operation.method == _POST and is_few and _are_all_sent(members, operation)
 
     def _body_alternatives(self, operation: ApiOperation) -> tuple[Shape, ...]:
         """The types of objects that the pages of the operation name as its body."""
@@ -358,6 +388,18 @@ def _page_members(item: Shape, *, tracked: bool) -> tuple[Member, ...]:
         *delta_link,
         Member(name=_VALUE, shape=Shape(items=item), required=True),
     )
+
+
+def _must_be_sent(item: Property) -> bool:
+    return item.required is True and not item.read_only
+
+
+def _are_all_sent(members: Iterable[Member], operation: ApiOperation) -> bool:
+    """Whether every example sends each of the members, none of which a row calls optional."""
+    bodies = [exchange.request.body for exchange in operation.shown if exchange.request is not None]
+    sent = [body.keys() for body in bodies if isinstance(body, dict)]
+    may_lack = any(member.required is False for member in members)
+    return bool(sent) and not may_lack and all(member.name in names for names in sent for member in members)
 
 
 def _takes_body(operation: ApiOperation, bodies: Sequence[Body]) -> bool:

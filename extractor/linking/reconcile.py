@@ -80,7 +80,7 @@ class ShapeTable:
 
     def members(self, name: str) -> tuple[Member, ...]:
         """The members of the named shape and of its bases, as they are now."""
-        return tuple(member for ancestor in self._lineage(name) for member in self._entries[ancestor].members.values())
+        return tuple(member for ancestor in self.lineage(name) for member in self._entries[ancestor].members.values())
 
     def is_enumeration(self, name: str) -> bool:
         """Whether the named shape is an enumeration."""
@@ -95,7 +95,7 @@ class ShapeTable:
 
         The root of all entities has an id, which tells nothing of what derives from it.
         """
-        lineages = [list(self._lineage(name)) for name in names]
+        lineages = [list(self.lineage(name)) for name in names]
         shared = [name for name in lineages[0] if all(name in lineage for lineage in lineages[1:])]
         nearest = next(iter(shared), None)
         if nearest is None or all(name.lower() == _IDENTITY for name in self._entries[nearest].members):
@@ -128,7 +128,7 @@ class ShapeTable:
 
     def _known_as(self, name: str, type_name: str) -> Iterator[Member]:
         """The members of that name in the lineage of a type."""
-        for ancestor in self._lineage(type_name):
+        for ancestor in self.lineage(type_name):
             member = self._entries[ancestor].members.get(name)
             if member is not None:
                 yield member
@@ -137,7 +137,7 @@ class ShapeTable:
         """Let a base that does not say whether a member may be null take what a type derived from it says."""
         for name, entry in self._entries.items():
             nullable = [member.name for member in entry.members.values() if member.shape.nullable]
-            for base in [] if not nullable else list(self._lineage(name))[1:]:
+            for base in [] if not nullable else list(self.lineage(name))[1:]:
                 members = self._entries[base].members
                 for known in (members[item] for item in nullable if item in members):
                     if known.shape.nullable is None:
@@ -173,7 +173,7 @@ class ShapeTable:
         """Whether values of the one are not all of the other: any text for a name, or another type."""
         if own.states_nothing or (own.scalar == _TEXT and inherited.scalar is None):
             return True
-        return own.type is not None and inherited.type is not None and inherited.type not in self._lineage(own.type)
+        return own.type is not None and inherited.type is not None and inherited.type not in self.lineage(own.type)
 
     def _stated_kinds(self, shape: Shape) -> frozenset[JsonKind]:
         """The kinds of the values that the shape states, without what examples show beyond them."""
@@ -269,8 +269,8 @@ class ShapeTable:
 
     def _accept_object(self, name: str, value: JsonObject, place: Place) -> None:
         """Widen the named type with its bases, and the derived type that the value names with its own."""
-        lineage = dict.fromkeys(self._lineage(name))
-        lineage.update(dict.fromkeys(self._lineage(self.find(odata_type(value)))))
+        lineage = dict.fromkeys(self.lineage(name))
+        lineage.update(dict.fromkeys(self.lineage(self.find(odata_type(value)))))
         tag = odata_type(value)
         for ancestor in lineage:
             self._entries[ancestor].named.update(() if tag is None else (tag,))
@@ -287,7 +287,8 @@ class ShapeTable:
                 members[name] = after
                 return
 
-    def _lineage(self, name: str | None) -> Iterator[str]:
+    def lineage(self, name: str | None) -> Iterator[str]:
+        """The named shape and its bases, the nearest first."""
         seen: set[str] = set()
         while name is not None and name in self._entries and name not in seen:
             seen.add(name)

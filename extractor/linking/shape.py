@@ -66,7 +66,8 @@ class Shape:
     numbers outside the primitive's lexical form; `known` are the values of a text that a sentence lists, which nobody
     says are all; `also` holds the kinds that examples show and no page states. `learned` says that no page describes
     the values, so that everything else is what examples show of them. `exclusive` says of `any_of` that each value is
-    of one alternative and names it in `@odata.type`.
+    of one alternative and names it in `@odata.type`. `required` are members of `type` that must be there in this place,
+    though elsewhere they need not.
     """
 
     scalar: str | None = None
@@ -80,6 +81,7 @@ class Shape:
     also: tuple[JsonKind, ...] = ()
     learned: bool = False
     exclusive: bool = False
+    required: tuple[str, ...] = ()
 
     @property
     def states_nothing(self) -> bool:

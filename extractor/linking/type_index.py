@@ -51,6 +51,11 @@ class TypeIndex:
         """The first page that describes a type of this index."""
         return self._pages[api_type.qualified_name.lower()]
 
+    def properties_of(self, name: str) -> tuple[Property, ...]:
+        """What pages state of the members of a type by its qualified name; none where they describe no such type."""
+        found = self._types.get(name.lower())
+        return () if found is None else (*found.properties, *found.relationships)
+
     @property
     def types(self) -> tuple[ApiType, ...]:
         """Every type, by qualified name."""

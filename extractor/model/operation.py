@@ -147,11 +147,12 @@ class BodyStatement(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RequestBody:
-    """What the request body section states."""
+    """What the request body section states; `rows_required`: a sentence says that what its table lists is required."""
 
     stated: BodyStatement
     resource: ResourceLink | None
     origin: Origin | None = field(compare=False)
+    rows_required: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -14,7 +14,7 @@ from extractor.readers.context import PageContext
 from extractor.readers.inline import Link, read_inline
 from extractor.readers.sections import Section
 from extractor.readers.tables import lists_values
-from extractor.terms.lookup import states_no_body
+from extractor.terms.lookup import requires_rows, states_no_body
 from extractor.terms.slugs import SectionKind
 
 
@@ -32,7 +32,12 @@ def _read_section(section: Section, context: PageContext) -> RequestBody | None:
     before = [block for block in paragraphs if not tables or block.origin.line < tables[0].origin.line]
     resource, place = _first_resource(before, context)
     if tables:
-        return RequestBody(stated=BodyStatement.TABLE, resource=resource, origin=tables[0].origin)
+        return RequestBody(
+            stated=BodyStatement.TABLE,
+            resource=resource,
+            origin=tables[0].origin,
+            rows_required=any(requires_rows(context.text(block.raw).english, context.vocabulary) for block in before),
+        )
     if resource is not None:
         return RequestBody(stated=BodyStatement.RESOURCE, resource=resource, origin=place)
     if fences:

@@ -117,6 +117,16 @@ def says_unsupported(sentence: str, vocabulary: Vocabulary) -> bool:
     return denied and not any(words in phrase for words in vocabulary.exceptions)
 
 
+def requires_rows(text: str, vocabulary: Vocabulary) -> bool:
+    """Whether a sentence of the text says that what the table below it lists is required."""
+    return any(_has_any(sentence, vocabulary.required_rows) for sentence in sentences(text))
+
+
+def _has_any(sentence: str, phrases: frozenset[str]) -> bool:
+    phrase = normalise_phrase(sentence)
+    return any(words in phrase for words in phrases)
+
+
 def says_inherits(clause: str, subject: str, vocabulary: Vocabulary) -> bool:
     """Whether a clause, in which `item` stands for a type, says that the type called `subject` is derived from it."""
     phrase = normalise_phrase(clause)

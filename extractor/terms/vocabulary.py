@@ -72,6 +72,7 @@ class Vocabulary:
     defaults: tuple[re.Pattern[str], ...]
     conditions: tuple[str, ...]
     no_body: frozenset[str]
+    required_rows: frozenset[str]
     inherits: frozenset[str]
     listed: frozenset[str]
     examples: frozenset[str]
@@ -110,6 +111,7 @@ NO_WORDS = Vocabulary(
     defaults=(),
     conditions=(),
     no_body=frozenset(),
+    required_rows=frozenset(),
     inherits=frozenset(),
     listed=frozenset(),
     examples=frozenset(),
@@ -197,6 +199,7 @@ def _vocabulary_of(file: LocaleFile, base: Vocabulary) -> Vocabulary:
         exceptions=base.exceptions | file.phrases("query_options", "exceptions"),
         alerts=_merged(base.alerts, file.table("alerts"), NoticeKind),
         no_body=base.no_body | file.phrases("request_body", "none"),
+        required_rows=base.required_rows | file.phrases("request_body", "required_rows"),
         inherits=base.inherits | file.phrases("inheritance", "forms"),
         listed=base.listed | file.phrases("listed_values", "stated"),
         examples=base.examples | file.phrases("listed_values", "examples"),

@@ -1,5 +1,6 @@
 """Shapes of requests, responses and notifications: which statement of a page gives them, and what examples add."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -10,6 +11,7 @@ from extractor.linking.link import link_api
 from extractor.linking.shape import Member, Shape, TypeShape
 from extractor.model.json_value import JsonValue
 from extractor.model.operation import BodyStatement, ParameterLocation
+from extractor.model.page import Page
 from tests.building import (
     make_body,
     make_enum,
@@ -40,6 +42,84 @@ def members(shape: Shape | None) -> list[str]:
     assert shape is not None
     assert shape.members is not None
     return [member.name for member in shape.members]
+
+
+LAMP = make_resource_page(
+    "lamp",
+    (
+        make_property("id", read_only=True, required=True),
+        make_property("label", required=True),
+        make_property("hue", required=True),
+        make_property("mood"),
+        make_property("shade"),
+    ),
+)
+BULB = make_resource_page("bulb", (make_property("watts", "Int32", required=True),), base_type="microsoft.graph.lamp")
+CREATES = make_page(
+    operations=("POST /lamps",),
+    request_body=make_body(BodyStatement.RESOURCE, "lamp"),
+    examples=(make_request("POST /lamps", "make", {"label": "a", "hue": "red"}),),
+)
+
+
+def body_of(page: Page, *others: Page) -> Shape:
+    (api,) = link_api([page, LAMP, BULB, *others])[0].canonical
+    shape = next(item.body_shape for item in api.operations if item.method == page.operations[0].method)
+    assert shape is not None
+    return shape
+
+
+def test_who_creates_a_type_sends_what_its_page_requires() -> None:
+    """An update or an answer that leaves it out says nothing of that."""
+    updates = make_page(
+        "lamp-update",
+        operations=("PATCH /lamps/{id}",),
+        request_body=make_body(BodyStatement.RESOURCE, "lamp"),
+        examples=(make_request("PATCH /lamps/1", "change", {"mood": "calm"}),),
+    )
+    assert body_of(CREATES, updates) == Shape(type="microsoft.graph.lamp", required=("hue", "label"))
+    assert body_of(updates, CREATES).required == ()
+
+
+def test_an_example_of_a_creation_says_what_is_not_required() -> None:
+    other = make_request("POST /lamps", "make-another", {"label": "b"})
+    assert body_of(replace(CREATES, examples=(*CREATES.examples, other))).required == ("label",)
+
+
+def test_a_derived_type_requires_what_its_base_does() -> None:
+    page = replace(CREATES, request_body=make_body(BodyStatement.RESOURCE, "bulb"), examples=())
+    assert body_of(page).required == ("hue", "label", "watts")
+
+
+CALLED_REQUIRED = {
+    "some": (("mood", "shade"), {"mood": "calm", "shade": "green"}, True),
+    "not-all-sent": (("mood", "shade"), {"mood": "calm"}, False),
+    "most-of-the-type": (("mood", "shade", "size"), {"mood": "calm", "shade": "green", "size": "3"}, False),
+    "without-an-example": (("mood",), None, False),
+}
+
+
+@pytest.mark.parametrize(("rows", "sent", "required"), CALLED_REQUIRED.values(), ids=CALLED_REQUIRED)
+def test_a_table_that_is_said_to_list_what_is_required(
+    rows: tuple[str, ...], sent: JsonValue, *, required: bool
+) -> None:
+    page = replace(
+        CREATES,
+        request_body=replace(make_body(BodyStatement.TABLE, "lamp"), rows_required=True),
+        parameters=tuple(map(make_parameter, rows)),
+        examples=() if sent is None else (make_request("POST /lamps", "make", sent),),
+    )
+    assert [bool(member.required) for member in body_of(page).members or ()] == [required] * len(rows)
+
+
+def test_a_row_that_is_optional_makes_a_table_one_of_all_properties() -> None:
+    page = replace(
+        CREATES,
+        request_body=replace(make_body(BodyStatement.TABLE, "lamp"), rows_required=True),
+        parameters=(make_parameter("mood"), make_parameter("shade", required=False)),
+        examples=(make_request("POST /lamps", "make", {"mood": "calm", "shade": "green"}),),
+    )
+    assert [member.required for member in body_of(page).members or ()] == [None, False]
 
 
 KNOWN = Shape(scalar="String", known=("on", "off"))

@@ -197,6 +197,30 @@ def test_many_alternatives_are_called_by_their_alias(
     assert refused(package, "from graph_types_v1_0.models import AnyThing\n", "one: AnyThing", lines) == {1}
 
 
+def test_a_creation_requires_what_an_update_need_not_repeat(templates: str, tmp_path: Path) -> None:
+    said = "In the request body, supply a JSON representation of the [thing](../resources/thing.md) object."
+    example = "## Examples\n\n```http\n{} https://graph.microsoft.com/v1.0{}\n\n{{ {} }}\n```\n"
+
+    def sending(request: str, url: str, body: str) -> str:
+        page = _operation(request, "thing").replace("## Response", f"## Request body\n\n{said}\n\n## Response")
+        return page + "\n" + example.format(request.split(maxsplit=1)[0], url, body)
+
+    pages = {
+        "api-reference/v1.0/resources/thing.md": resource_page(("label", "String", "Required."), ("size", "Int32", "")),
+        "api-reference/v1.0/api/thing-post.md": sending("POST /things", "/things", '"label": "a"'),
+        "api-reference/v1.0/api/thing-update.md": sending("PATCH /things/{id}", "/things/1", '"size": 3'),
+    }
+    package = unpack(list(write_python(link_pages(pages), make_context(templates))), tmp_path)
+    imports = "from graph_types_v1_0.things import Thing, ThingCreate, ThingUpdate\n"
+    lines = [
+        'made: ThingCreate = {"label": "a"}',
+        'changed: ThingUpdate = {"size": 3}',
+        'read: Thing = {"size": 3}',
+        'made: ThingCreate = {"size": 3}',
+    ]
+    assert refused(package, imports, "", lines) == {3}
+
+
 def _keeps_things() -> dict[str, str]:
     return {"api-reference/v1.0/api/thing-get.md": _operation("GET /things/{id}", "thing")}
 

@@ -87,13 +87,24 @@ def _stated(shape: Shape, locale: str | None) -> JsonObject:
     if shape.type is None:
         return inline or {}
     reference: JsonObject = {_REFERENCE: schema_reference(shape.type)}
-    return reference if inline is None else {"allOf": [reference, inline]}
+    whole = _requiring(inline, shape.required)
+    return reference if whole is None else {"allOf": [reference, whole]}
 
 
 def _known_values(shape: Shape) -> JsonObject:
     """What names the values of a text that are known, in the form of an enumeration that is open."""
     values: list[JsonValue] = [{"value": value} for value in shape.known if is_enumerated(value)]
     return {_ENUMERATION: {"modelAsString": True, "values": values}} if values else {}
+
+
+def _requiring(inline: JsonObject | None, names: Sequence[str]) -> JsonObject | None:
+    """The schema of the members that stand beside a type, with those of the type that are required in this place."""
+    if not names:
+        return inline
+    stated = {} if inline is None else inline
+    own = stated.get("required")
+    required: list[JsonValue] = [*(own if isinstance(own, list) else ()), *names]
+    return {"type": "object", **stated, "required": required}
 
 
 def _discriminator(alternatives: Sequence[Shape]) -> JsonObject:

@@ -157,7 +157,8 @@ def _sent_members(sent: _Sent, resource: ApiType) -> Iterator[Member]:
     for member in known:
         sendable = not member.read_only and not member.name.startswith("@") and not (updating and stated)
         if member.name not in names and (sendable or member.name in shown):
-            yield replace(member, required=False) if updating else member
+            required = not updating and (member.required or member.name in sent.shape.required)
+            yield member if member.required is required else replace(member, required=required)
 
 
 def _shown_types(operation: ApiOperation) -> Iterator[str]:
