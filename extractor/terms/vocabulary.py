@@ -8,7 +8,7 @@ new field is one here and in `read_vocabulary`.
 
 import re
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from importlib import resources
 from importlib.resources.abc import Traversable
@@ -175,7 +175,8 @@ def read_vocabulary(text: str, *, base: Vocabulary = NO_WORDS) -> Vocabulary:
 def _vocabulary_of(file: LocaleFile, base: Vocabulary) -> Vocabulary:
     any_of = base.any_of | file.phrases("lists", "any_of")
     separators = (*base.separators, *file.strings("lists", "separators"))
-    return Vocabulary(
+    return replace(
+        _with_sentences(file, base),
         locale=file.text("about", "locale"),
         provenance=file.text("about", "source"),
         schemes=_merged(base.schemes, file.table("schemes"), Scheme),
@@ -194,15 +195,7 @@ def _vocabulary_of(file: LocaleFile, base: Vocabulary) -> Vocabulary:
         key_openings=(*base.key_openings, *sorted(file.phrases("descriptions", "key_openings"))),
         defaults=(*base.defaults, *map(compile_template, file.strings("defaults", "forms"))),
         conditions=(*base.conditions, *(f"{word} " for word in sorted(file.phrases("descriptions", "conditions")))),
-        deprecated=base.deprecated | file.phrases("notices", "deprecated"),
-        unsupported=base.unsupported | file.phrases("query_options", "unsupported"),
-        exceptions=base.exceptions | file.phrases("query_options", "exceptions"),
         alerts=_merged(base.alerts, file.table("alerts"), NoticeKind),
-        no_body=base.no_body | file.phrases("request_body", "none"),
-        required_rows=base.required_rows | file.phrases("request_body", "required_rows"),
-        inherits=base.inherits | file.phrases("inheritance", "forms"),
-        listed=base.listed | file.phrases("listed_values", "stated"),
-        examples=base.examples | file.phrases("listed_values", "examples"),
         answers=_merged(base.answers, file.table("answers"), _ANSWERS.__getitem__),
         column_words=_merged(base.column_words, file.table("columns"), str),
         sections=_merged(base.sections, file.table("sections"), SectionKind),
@@ -212,6 +205,21 @@ def _vocabulary_of(file: LocaleFile, base: Vocabulary) -> Vocabulary:
         any_of=any_of,
         separators=separators,
         alternatives=compile_alternatives(sorted(any_of), separators),
+    )
+
+
+def _with_sentences(file: LocaleFile, base: Vocabulary) -> Vocabulary:
+    """The base with the words by which the sentences of a page are told."""
+    return replace(
+        base,
+        deprecated=base.deprecated | file.phrases("notices", "deprecated"),
+        unsupported=base.unsupported | file.phrases("query_options", "unsupported"),
+        exceptions=base.exceptions | file.phrases("query_options", "exceptions"),
+        no_body=base.no_body | file.phrases("request_body", "none"),
+        required_rows=base.required_rows | file.phrases("request_body", "required_rows"),
+        inherits=base.inherits | file.phrases("inheritance", "forms"),
+        listed=base.listed | file.phrases("listed_values", "stated"),
+        examples=base.examples | file.phrases("listed_values", "examples"),
     )
 
 

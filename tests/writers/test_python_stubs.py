@@ -221,6 +221,42 @@ def test_a_creation_requires_what_an_update_need_not_repeat(templates: str, tmp_
     assert refused(package, imports, "", lines) == {3}
 
 
+@pytest.mark.parametrize(("derived", "repeated"), [(24, True), (25, False)])
+def test_a_base_of_very_many_types_describes_its_members_alone(derived: int, *, repeated: bool, templates: str) -> None:
+    pages = {"api-reference/v1.0/resources/thing.md": resource_page(("label", "String", "What it is called."))}
+    for number in range(derived):
+        page = resource_page(("size", "Int32", "How long it is."), name=f"part{number}")
+        pages[f"api-reference/v1.0/resources/part{number}.md"] = page.replace(
+            "\n\n", "\n\nInherits from [thing](thing.md).\n\n", 1
+        )
+    texts = "".join(file.content.decode() for file in write_python(link_pages(pages), make_context(templates)))
+    assert texts.count("What it is called.") == (derived + 1 if repeated else 1)
+    assert texts.count("How long it is.") == derived
+    assert texts.count("    label: str\n") == derived + 1
+
+
+ROWS = {
+    "other-words": ("The name that it is called by.", False),
+    "more": ("Must be unique among the things of one place. At most 80 letters; blanks at its end are cut off.", True),
+}
+
+
+@pytest.mark.parametrize(("text", "told"), ROWS.values(), ids=ROWS)
+def test_a_row_of_an_update_tells_what_the_page_of_the_type_does_not(text: str, *, told: bool, templates: str) -> None:
+    said = (
+        "Supply a [thing](../resources/thing.md) object.\n\n|Property|Type|Description|\n|--|--|--|\n|label|String|{}|"
+    )
+    page = _operation("PATCH /things/{id}", "thing").replace(
+        "## Response", f"## Request body\n\n{said.format(text)}\n\n## Response"
+    )
+    pages = {
+        "api-reference/v1.0/resources/thing.md": resource_page(("label", "String", "The name by which it is called.")),
+        "api-reference/v1.0/api/thing-update.md": page,
+    }
+    texts = by_name(list(write_python(link_pages(pages), make_context(templates))))
+    assert (text in texts["things.py"]) is told
+
+
 def _keeps_things() -> dict[str, str]:
     return {"api-reference/v1.0/api/thing-get.md": _operation("GET /things/{id}", "thing")}
 

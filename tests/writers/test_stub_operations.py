@@ -28,8 +28,12 @@ PARAMETERS = (
     " queue: HarbourVesselsItemQueuePath"
 )
 ACCEPTED = {
-    "result-of-the-body's-type": 'made: Ferry = vessels.post(body={"@odata.type": "#microsoft.graph.ferry"})',
-    "result-of-another-body": 'made: Tug = vessels.post(body={"@odata.type": "#microsoft.graph.tug", "pull": 1.5})',
+    "result-of-the-body's-type": (
+        'made: Ferry = vessels.post(body={"@odata.type": "#microsoft.graph.ferry", "name": "A"})'
+    ),
+    "result-of-another-body": (
+        'made: Tug = vessels.post(body={"@odata.type": "#microsoft.graph.tug", "name": "A", "pull": 1.5})'
+    ),
     "result-of-a-status": 'ticket: Ticket = repair.post("1", status=202)',
     "result-of-another-status": 'done: AnyVessel = repair.post("1", status=200)',
     "result-of-any-status": 'either: AnyVessel | Ticket = repair.post("1")',
@@ -52,10 +56,13 @@ ACCEPTED = {
 }
 REFUSED = {
     "type-not-told-apart": 'seats = vessel.get("1")["seats"]',
-    "result-of-the-other-body": 'made: Tug = vessels.post(body={"@odata.type": "#microsoft.graph.ferry", "seats": 4})',
+    "result-of-the-other-body": (
+        'made: Tug = vessels.post(body={"@odata.type": "#microsoft.graph.ferry", "name": "A", "seats": 4})'
+    ),
+    "creation-without-what-the-page-requires": 'vessels.post(body={"@odata.type": "#microsoft.graph.ferry"})',
     "variant-without-a-body": "vessels.post()",
-    "derived-without-its-type": 'made: FerryCreate = {"seats": 4}',
-    "member-of-the-other": 'made: TugCreate = {"@odata.type": "#microsoft.graph.tug", "seats": 4}',
+    "derived-without-its-type": 'made: FerryCreate = {"name": "A", "seats": 4}',
+    "member-of-the-other": 'made: TugCreate = {"@odata.type": "#microsoft.graph.tug", "name": "A", "seats": 4}',
     "result-of-the-other-status": 'ticket: Ticket = repair.post("1", status=200)',
     "status-that-no-page-names": 'repair.post("1", status=204)',
     "one-of-several-results": 'ticket: Ticket = repair.post("1")',
@@ -90,7 +97,7 @@ def test_calls_have_the_result_that_goes_with_them(package: Path) -> None:
 
 
 def test_deprecated_operations_are_marked_for_type_checkers(package: Path) -> None:
-    call = 'vessels.post(body={"@odata.type": "#microsoft.graph.tug"})'
+    call = 'vessels.post(body={"@odata.type": "#microsoft.graph.tug", "name": "A"})'
     program = f"{IMPORTS}def use(vessels: HarbourVesselsPath) -> None:\n    {call}\n"
     (package / "use.py").write_text(program)
     result = type_check(package, "use.py", "--enable-error-code=deprecated")
@@ -129,7 +136,7 @@ TS_ACCEPTED = {
     "narrowed-by-type": (
         'const pull = (one: AnyVessel) => one["@odata.type"] === "#microsoft.graph.tug" ? one.pull : undefined;'
     ),
-    "derived-to-create": 'const made: TugCreate = { "@odata.type": "#microsoft.graph.tug", pull: 1.5 };',
+    "derived-to-create": 'const made: TugCreate = { "@odata.type": "#microsoft.graph.tug", name: "A", pull: 1.5 };',
     "each-status": (
         'type Answers = Operations["POST /harbour/vessels/{vessel-id}/repair"]["responses"];'
         ' const later: Answers[202]["content"]["application/json"] = { number: 7 };'

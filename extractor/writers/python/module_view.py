@@ -105,7 +105,7 @@ def view_modules(package: StubPackage) -> tuple[ModuleView, ...]:
     classes = _allot_classes(package, paths)
     contents = _sort_into_modules(package, paths, classes)
     modules = {entry.key: name for name, module in contents.items() for entry in module.declarations}
-    halves = {private_name(PythonIdentifier(f"{name}Keys")) for name in classes.values()}
+    halves = {private_name(name) for name in classes.values()}
     visible = frozenset({*_RESERVED, *classes.values(), *halves})
     names = PackageNames(
         classes=classes,

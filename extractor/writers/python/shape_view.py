@@ -111,7 +111,7 @@ def view_shape(shape: Shape, names: PackageNames) -> ShapeView:
     typed = shape.role in _TYPED
     fields = [field for field in shape.fields if not _is_declared_elsewhere(field, shape.role)]
     plain, keyed = _divide(fields, names.visible)
-    keys_name = private_name(PythonIdentifier(f"{name}Keys"))
+    keys_name = private_name(name)
     if (keyed and not plain) or shape.key in names.circular:
         return _view_functional(shape, name, fields, names)
     total = any(field.required for field in plain)

@@ -6,8 +6,10 @@ its place. A resource as it is read requires nothing, for `$select` may leave ou
 is part of its type, that a member may be absent is not.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from extractor.linking.api import ApiType
 from extractor.linking.bodies import ERROR_TYPE
@@ -62,6 +64,8 @@ _SCALARS: dict[str, Scalar] = {
     "Stream": Scalar.ANY,
     "Untyped": Scalar.ANY,
 }
+# A base of more types than this describes its members alone: repeated with each, they are a tenth of a package
+_MOST_REPEATS = 24
 _SCALAR_TYPES = {scalar: ScalarType(scalar=scalar) for scalar in Scalar}
 _KINDS: dict[JsonKind, TypeExpression] = {
     JsonKind.NULL: NULL,
@@ -100,7 +104,17 @@ class Place:
 class ShapeReader:
     """Makes and collects the declarations of one API; `declarations` holds them by key."""
 
-    __slots__ = ("_added", "_alternatives", "_described", "_made", "_shapes", "_texts", "_type_names", "declarations")
+    __slots__ = (
+        "_added",
+        "_alternatives",
+        "_crowded",
+        "_described",
+        "_made",
+        "_shapes",
+        "_texts",
+        "_type_names",
+        "declarations",
+    )
 
     def __init__(self, shown: ShownApi, texts: Texts) -> None:
         """Declare every type of the API as it is read."""
@@ -110,6 +124,8 @@ class ShapeReader:
         self._type_names = shown.type_names
         self._added = shown.added
         self._alternatives = self._find_alternatives()
+        derived = Counter(base.name for name in self._shapes for base in self._bases(name))
+        self._crowded = frozenset(name for name, count in derived.items() if count > _MOST_REPEATS)
         self._made: dict[tuple[object, ...], Shape] = {}
         self.declarations: dict[str, Declaration] = {}
         for shape in shown.api.shapes:
@@ -207,6 +223,14 @@ class ShapeReader:
         """The descriptions of a type's members by name."""
         return self._texts.members_of(entry)
 
+    def told_at_base(self, name: str) -> frozenset[str]:
+        """The members of a type that a base of very many types describes: each would say it once more."""
+        crowded = (base for base in self._bases(name) if base.name in self._crowded)
+        return frozenset(member.name for base in crowded for member in base.members)
+
+    def _bases(self, name: str) -> Iterator[TypeShape]:
+        return islice(self._lineage(name), 1, None)
+
     def _find_alternatives(self) -> dict[str, tuple[str, ...]]:
         """The types of which a value of a type with derived ones can be, `()` where they are too many.
 
@@ -214,7 +238,7 @@ class ShapeReader:
         """
         derived: dict[str, list[str]] = {}
         for shape in self._shapes.values():
-            for ancestor in list(self._lineage(shape.name))[1:]:
+            for ancestor in self._bases(shape.name):
                 derived.setdefault(ancestor.name, []).append(shape.name)
         alternatives = {}
         for name, others in derived.items():
@@ -264,11 +288,12 @@ class ShapeReader:
         place = Place(name=shape.name, role=ShapeRole.RESULT, documentation=documentation, pages=pages)
         texts = self._inherited_texts(shape.name)
         fields = self.fields(self.resource_members(shape.name), place, texts, require=not shape.documented)
+        told = self.told_at_base(shape.name)
         return Shape(
             key=shape.name,
             names=_type_names(shape.name),
             role=role,
-            fields=fields,
+            fields=tuple(replace(item, text="") if item.wire in told else item for item in fields),
             odata_types=self.odata_types(shape.name),
             documentation=documentation,
             pages=pages,

@@ -361,7 +361,6 @@ export interface CallUpdate {
   "@odata.type"?: "#microsoft.graph.call";
   callbackUri?: string;
   ringingTimeoutInSeconds?: number;
-  /** The subject of the conversation. */
   subject?: string;
 }
 

@@ -114,10 +114,10 @@ GetAppCallsParticipantsQuery = TypedDict(
 """Query of GET /app/calls/{call-id}/participants"""
 
 
-_CallKeys = TypedDict("_CallKeys", {"@odata.type": NotRequired[Literal["#microsoft.graph.call"]]})
+_Call = TypedDict("_Call", {"@odata.type": NotRequired[Literal["#microsoft.graph.call"]]})
 
 
-class Call(ODataAnnotations, _CallKeys, total=False):
+class Call(ODataAnnotations, _Call, total=False):
     """Represents a call that an application makes or receives. A call begins as incoming or establishing
     and ends as terminated.
 
@@ -182,10 +182,10 @@ class Call(ODataAnnotations, _CallKeys, total=False):
     """Everybody in the call. Read-only. Nullable."""
 
 
-_IdentityKeys = TypedDict("_IdentityKeys", {"@odata.type": NotRequired[Literal["#microsoft.graph.identity"]]})
+_Identity = TypedDict("_Identity", {"@odata.type": NotRequired[Literal["#microsoft.graph.identity"]]})
 
 
-class Identity(ODataAnnotations, _IdentityKeys, total=False):
+class Identity(ODataAnnotations, _Identity, total=False):
     """Identifies a user, an application, or a device.
 
     microsoft.graph.identity
@@ -201,10 +201,10 @@ class Identity(ODataAnnotations, _IdentityKeys, total=False):
     """The identifier of the user, application, or device."""
 
 
-_IdentitySetKeys = TypedDict("_IdentitySetKeys", {"@odata.type": NotRequired[Literal["#microsoft.graph.identitySet"]]})
+_IdentitySet = TypedDict("_IdentitySet", {"@odata.type": NotRequired[Literal["#microsoft.graph.identitySet"]]})
 
 
-class IdentitySet(ODataAnnotations, _IdentitySetKeys, total=False):
+class IdentitySet(ODataAnnotations, _IdentitySet, total=False):
     """Holds the identities behind one participant. Usually only one of them is present.
 
     microsoft.graph.identitySet
@@ -223,10 +223,10 @@ class IdentitySet(ODataAnnotations, _IdentitySetKeys, total=False):
     """The user who takes part. Nullable."""
 
 
-_MediaConfigKeys = TypedDict("_MediaConfigKeys", {"@odata.type": NotRequired[Literal["#microsoft.graph.mediaConfig"]]})
+_MediaConfig = TypedDict("_MediaConfig", {"@odata.type": NotRequired[Literal["#microsoft.graph.mediaConfig"]]})
 
 
-class MediaConfig(ODataAnnotations, _MediaConfigKeys, total=False):
+class MediaConfig(ODataAnnotations, _MediaConfig, total=False):
     """Says where the media of a call is processed: by the service, or by the application itself.
 
     microsoft.graph.mediaConfig
@@ -242,10 +242,10 @@ class MediaConfig(ODataAnnotations, _MediaConfigKeys, total=False):
     """Who processes the media."""
 
 
-_ParticipantKeys = TypedDict("_ParticipantKeys", {"@odata.type": NotRequired[Literal["#microsoft.graph.participant"]]})
+_Participant = TypedDict("_Participant", {"@odata.type": NotRequired[Literal["#microsoft.graph.participant"]]})
 
 
-class Participant(ODataAnnotations, _ParticipantKeys, total=False):
+class Participant(ODataAnnotations, _Participant, total=False):
     """Represents one participant of a call.
 
     microsoft.graph.participant
@@ -273,10 +273,10 @@ class Participant(ODataAnnotations, _ParticipantKeys, total=False):
     """Free text that the participant attaches to itself. Nullable."""
 
 
-_ParticipantInfoKeys = TypedDict("_ParticipantInfoKeys", {"@odata.type": NotRequired[Literal["#microsoft.graph.participantInfo"]]})
+_ParticipantInfo = TypedDict("_ParticipantInfo", {"@odata.type": NotRequired[Literal["#microsoft.graph.participantInfo"]]})
 
 
-class ParticipantInfo(ODataAnnotations, _ParticipantInfoKeys, total=False):
+class ParticipantInfo(ODataAnnotations, _ParticipantInfo, total=False):
     """Says who takes part in a call, where, and in which language.
 
     microsoft.graph.participantInfo
@@ -295,17 +295,15 @@ class ParticipantInfo(ODataAnnotations, _ParticipantInfoKeys, total=False):
     """The region that the participant calls from, for example westus. Nullable."""
 
 
-_CallUpdateKeys = TypedDict("_CallUpdateKeys", {"@odata.type": NotRequired[Literal["#microsoft.graph.call"]]})
+_CallUpdate = TypedDict("_CallUpdate", {"@odata.type": NotRequired[Literal["#microsoft.graph.call"]]})
 
 
-class CallUpdate(_CallUpdateKeys, total=False):
+class CallUpdate(_CallUpdate, total=False):
     """Sent to update: PATCH /app/calls/{call-id}"""
 
     callbackUri: str
     ringingTimeoutInSeconds: int
-
     subject: str
-    """The subject of the conversation."""
 
 
 PatchAppCallsByIdHeaders = TypedDict(
@@ -319,10 +317,10 @@ PatchAppCallsByIdHeaders = TypedDict(
 """Headers of PATCH /app/calls/{call-id}"""
 
 
-_CallCreateKeys = TypedDict("_CallCreateKeys", {"@odata.type": NotRequired[Literal["#microsoft.graph.call"]]})
+_CallCreate = TypedDict("_CallCreate", {"@odata.type": NotRequired[Literal["#microsoft.graph.call"]]})
 
 
-class CallCreate(_CallCreateKeys):
+class CallCreate(_CallCreate):
     """Sent to create: POST /app/calls"""
 
     callbackUri: str

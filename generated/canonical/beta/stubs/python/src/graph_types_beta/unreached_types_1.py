@@ -28,10 +28,10 @@ api-reference/beta/resources/commsnotification.md:26
 """
 
 
-_CommsNotificationKeys = TypedDict("_CommsNotificationKeys", {"@odata.type": NotRequired[Literal["#microsoft.graph.commsNotification"]]})
+_CommsNotification = TypedDict("_CommsNotification", {"@odata.type": NotRequired[Literal["#microsoft.graph.commsNotification"]]})
 
 
-class CommsNotification(ODataAnnotations, _CommsNotificationKeys, total=False):
+class CommsNotification(ODataAnnotations, _CommsNotification, total=False):
     """Tells an application of one change to a call.
 
     microsoft.graph.commsNotification
@@ -50,10 +50,10 @@ class CommsNotification(ODataAnnotations, _CommsNotificationKeys, total=False):
     """The resource after the change."""
 
 
-_CommsNotificationsKeys = TypedDict("_CommsNotificationsKeys", {"@odata.type": NotRequired[Literal["#microsoft.graph.commsNotifications"]]})
+_CommsNotifications = TypedDict("_CommsNotifications", {"@odata.type": NotRequired[Literal["#microsoft.graph.commsNotifications"]]})
 
 
-class CommsNotifications(ODataAnnotations, _CommsNotificationsKeys, total=False):
+class CommsNotifications(ODataAnnotations, _CommsNotifications, total=False):
     """The body of a request that the service sends to the callback address of an application.
 
     microsoft.graph.commsNotifications
@@ -66,10 +66,10 @@ class CommsNotifications(ODataAnnotations, _CommsNotificationsKeys, total=False)
     """The notifications, oldest first."""
 
 
-_EntityKeys = TypedDict("_EntityKeys", {"@odata.type": NotRequired[Literal["#microsoft.graph.entity"]]})
+_Entity = TypedDict("_Entity", {"@odata.type": NotRequired[Literal["#microsoft.graph.entity"]]})
 
 
-class Entity(ODataAnnotations, _EntityKeys, total=False):
+class Entity(ODataAnnotations, _Entity, total=False):
     """The type that every resource with an identifier is derived from.
 
     microsoft.graph.entity
@@ -106,10 +106,10 @@ class OdataErrorErrorDetailsItem(TypedDict):
     target: NotRequired[str]
 
 
-_ResourceDataKeys = TypedDict("_ResourceDataKeys", {"@odata.type": NotRequired[Literal["#microsoft.graph.resourceData"]]})
+_ResourceData = TypedDict("_ResourceData", {"@odata.type": NotRequired[Literal["#microsoft.graph.resourceData"]]})
 
 
-class ResourceData(ODataAnnotations, _ResourceDataKeys, total=False):
+class ResourceData(ODataAnnotations, _ResourceData, total=False):
     """Carries the resource that a notification is about. Besides the properties below it holds those
     properties of the resource, for example of a call, that the change touches.
 

@@ -77,10 +77,10 @@ GetCommunicationsCallsByIdQuery = TypedDict(
 """Query of GET /communications/calls/{call-id}"""
 
 
-_CallKeys = TypedDict("_CallKeys", {"@odata.type": NotRequired[Literal["#microsoft.graph.call"]]})
+_Call = TypedDict("_Call", {"@odata.type": NotRequired[Literal["#microsoft.graph.call"]]})
 
 
-class Call(ODataAnnotations, _CallKeys, total=False):
+class Call(ODataAnnotations, _Call, total=False):
     """Represents a call that an application makes or receives.
 
     microsoft.graph.call
@@ -126,10 +126,10 @@ class Call(ODataAnnotations, _CallKeys, total=False):
     """Why the call ended. Read-only. Nullable."""
 
 
-_IdentityKeys = TypedDict("_IdentityKeys", {"@odata.type": NotRequired[Literal["#microsoft.graph.identity"]]})
+_Identity = TypedDict("_Identity", {"@odata.type": NotRequired[Literal["#microsoft.graph.identity"]]})
 
 
-class Identity(ODataAnnotations, _IdentityKeys, total=False):
+class Identity(ODataAnnotations, _Identity, total=False):
     """Identifies a user, an application, or a device.
 
     microsoft.graph.identity
@@ -145,10 +145,10 @@ class Identity(ODataAnnotations, _IdentityKeys, total=False):
     """The identifier of the user, application, or device."""
 
 
-_IdentitySetKeys = TypedDict("_IdentitySetKeys", {"@odata.type": NotRequired[Literal["#microsoft.graph.identitySet"]]})
+_IdentitySet = TypedDict("_IdentitySet", {"@odata.type": NotRequired[Literal["#microsoft.graph.identitySet"]]})
 
 
-class IdentitySet(ODataAnnotations, _IdentitySetKeys, total=False):
+class IdentitySet(ODataAnnotations, _IdentitySet, total=False):
     """Holds the identities behind one participant. Usually only one of them is present.
 
     microsoft.graph.identitySet
@@ -167,10 +167,10 @@ class IdentitySet(ODataAnnotations, _IdentitySetKeys, total=False):
     """The user who takes part. Nullable."""
 
 
-_ParticipantInfoKeys = TypedDict("_ParticipantInfoKeys", {"@odata.type": NotRequired[Literal["#microsoft.graph.participantInfo"]]})
+_ParticipantInfo = TypedDict("_ParticipantInfo", {"@odata.type": NotRequired[Literal["#microsoft.graph.participantInfo"]]})
 
 
-class ParticipantInfo(ODataAnnotations, _ParticipantInfoKeys, total=False):
+class ParticipantInfo(ODataAnnotations, _ParticipantInfo, total=False):
     """Says who takes part in a call, where, and in which language.
 
     microsoft.graph.participantInfo

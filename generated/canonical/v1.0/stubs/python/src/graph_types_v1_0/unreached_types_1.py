@@ -12,10 +12,10 @@ from .odata import (
 )
 
 
-_EntityKeys = TypedDict("_EntityKeys", {"@odata.type": NotRequired[Literal["#microsoft.graph.entity"]]})
+_Entity = TypedDict("_Entity", {"@odata.type": NotRequired[Literal["#microsoft.graph.entity"]]})
 
 
-class Entity(ODataAnnotations, _EntityKeys, total=False):
+class Entity(ODataAnnotations, _Entity, total=False):
     """The type that every resource with an identifier is derived from.
 
     microsoft.graph.entity
