@@ -11,7 +11,8 @@ from dataclasses import dataclass, replace
 from extractor.linking.api import Addressed, ApiOperation, ApiResponse, ApiType, Exchange, Webhook
 from extractor.linking.findings import Findings
 from extractor.linking.inference import odata_type
-from extractor.linking.lexical import is_enumerated, read_value
+from extractor.linking.lexical import is_enumerated, is_member_name, read_value
+from extractor.linking.locales import is_english
 from extractor.linking.reconcile import Place, ShapeTable
 from extractor.linking.shape import ANYTHING, UNKNOWN, Member, Shape, TypeShape
 from extractor.linking.type_index import DEFAULT_NAMESPACE, TypeIndex
@@ -93,6 +94,7 @@ class Bodies:
             shape=_with_known(shape, item.values),
             required=item.required,
             description=item.description,
+            damaged=not is_english(page) and not is_member_name(item.name),
             origin=item.origin,
         )
         return self._with_statements(member, item) if isinstance(item, Property) else member

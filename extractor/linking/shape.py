@@ -103,7 +103,8 @@ UNKNOWN = Shape(learned=True)
 class Member:
     """A member of an object. `required`, `read_only` and `default` are what a page states, None where it does not.
 
-    `default` is a value that `shape` accepts; a word that is none of its values is no default.
+    `default` is a value that `shape` accepts; a word that is none of its values is no default. `damaged` says that
+    translation made the name of another one, which nothing told: no value has a member that is called so.
     """
 
     name: str
@@ -112,6 +113,7 @@ class Member:
     read_only: bool | None = None
     default: JsonValue = None
     description: Text | None = None
+    damaged: bool = False
     origin: Origin | None = field(default=None, compare=False)
 
 

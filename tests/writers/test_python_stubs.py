@@ -360,6 +360,23 @@ print(json.dumps(sorted(Thing.__optional_keys__)))
 
 
 @pytest.mark.parametrize("write", [write_python, write_typescript])
+@pytest.mark.parametrize(("locale", "is_member"), [("zh-CN", False), ("en-US", True)])
+def test_what_translation_made_of_a_name_is_no_member(
+    write: Callable[[ApiSet, WriteContext], Iterator[OutputFile | StreamedFile]],
+    templates: str,
+    locale: str,
+    *,
+    is_member: bool,
+) -> None:
+    page = resource_page(("state", "String", "Told of the sound one."), ("原因", "String", "Told of the lost one."))
+    api_set = link_pages({"api-reference/beta/resources/thing.md": page}, locale)
+    told = "".join(
+        file.content.decode() for file in write(api_set, make_context(templates)) if "canonical" in file.path
+    )
+    assert ("Told of the sound one." in told, "Told of the lost one." in told) == (True, is_member)
+
+
+@pytest.mark.parametrize("write", [write_python, write_typescript])
 def test_many_names_that_are_none_take_no_longer_than_their_number(
     write: Callable[[ApiSet, WriteContext], Iterator[OutputFile | StreamedFile]], templates: str
 ) -> None:

@@ -151,7 +151,7 @@ class ShapeReader:
         only_texts: bool = False,
         require: bool = True,
     ) -> tuple[Field, ...]:
-        """A field for each member, required where the page says so, described by `texts`, else by its type's page.
+        """A field for each sound member, required where the page says so, described by `texts`, else by its own page.
 
         `only_texts` leaves out what the type's page says: it stands at the type as it is read. Without `require` none
         is required.
@@ -164,6 +164,7 @@ class ShapeReader:
                 text=texts.get(member.name) or ("" if only_texts else self._texts.text(member.description)),
             )
             for member in members
+            if not member.damaged
         )
 
     def declare(
