@@ -5,6 +5,7 @@ An operation is a method on a template, however many pages state it. Its texts c
 in `extractor.linking.bodies`.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -43,6 +44,7 @@ from extractor.model.text import Text
 from extractor.model.type_name import parse_type
 
 Item = TypeVar("Item")
+_ARGUMENT_VALUE = re.compile(r"='?\{(?P<name>[^{}]+)\}")
 # A page with what its prose says of a response
 Stated = tuple[Page, Response]
 _FIRST_STATUS, _LAST_STATUS = 100, 599
@@ -184,13 +186,14 @@ def _sent_types(page: Page, exchanges: Iterable[Exchange]) -> Iterator[ResourceL
 def _path_parameters(named: NamedPath, parameters: Sequence[Parameter]) -> tuple[PathParameter, ...]:
     described = _by_name(item for item in parameters if item.in_ in _IN_PATH)
     # arguments stand under whatever heading a page has for what a function takes
-    arguments = {**_by_name(parameters), **described}
+    listed = {**_by_name(parameters), **described}
+    arguments = _arguments(named.path)
     return tuple(
         PathParameter(
             name=name,
             written=placeholder.name,
             alternatives=placeholder.alternatives if len(placeholder.alternatives) > 1 else (),
-            documented=_described(name, placeholder, arguments if _is_argument(name, named) else described),
+            documented=_described(name, placeholder, listed if name in arguments else described),
         )
         for name, placeholder in zip(named.names, named.written, strict=True)
     )
@@ -201,9 +204,14 @@ def _by_name(parameters: Iterable[Parameter]) -> dict[str, Parameter]:
     return {item.name.strip("{}<> ").lower(): item for item in reversed(tuple(parameters))}
 
 
-def _is_argument(name: str, path: NamedPath) -> bool:
-    """Whether the placeholder is the value of an argument of its own name."""
-    return any(f"{name}={quote}{{{name}}}" in path.path for quote in ("", "'"))
+def _arguments(path: str) -> frozenset[str]:
+    """The names of the placeholders that are the values of arguments of their own names: `f(from={from})`.
+
+    >>> sorted(_arguments("/x(a={a},b='{b}',c={d})/{e}"))
+    ['a', 'b']
+    """
+    values = _ARGUMENT_VALUE.finditer(path)
+    return frozenset(value["name"] for value in values if path.endswith(value["name"], 0, value.start()))
 
 
 def _described(name: str, placeholder: Placeholder, parameters: Mapping[str, Parameter]) -> Parameter | None:
