@@ -30,6 +30,8 @@ _SIMPLE_LINE = re.compile(
     rf"(?P<key>[A-Za-z][A-Za-z_.]*): (?:\"(?P<quoted>(?:{_TEXT}|[:#])*)\"|(?P<plain>(?![\W_]){_TEXT}*)) *|"
 )
 _NOT_A_MAPPING = "not a mapping"
+# libyaml looks at every open bracket anew for each token
+_DEEPEST = 32
 _HASH = re.compile(r"[0-9a-f]{40}(?:[0-9a-f]{24})?")
 _BOUNDARY = re.compile(r"\A\ufeff?---[ \t]*(?:\n|\Z)")
 # what stands where front matter should, and is none: that of other generators, and YAML that begins too late
@@ -177,6 +179,8 @@ def _line_of(event: Any) -> int:
 def _refuse(event: Any, depth: int) -> None:
     if depth == 0 and isinstance(event, yaml.SequenceStartEvent):
         raise _RefusedYamlError(_NOT_A_MAPPING, _line_of(event))
+    if depth > _DEEPEST:
+        raise _RefusedYamlError("nested too deep", _line_of(event))
     if isinstance(event, yaml.AliasEvent):
         raise _RefusedYamlError("an alias", _line_of(event))
     tag = getattr(event, "tag", None)

@@ -27,6 +27,7 @@ DAMAGED = {
     "indented-key": ("  title: a\nauthor: b\n", {"title": "a", "author": "b"}),
 }
 REFUSED = {
+    "nested without an end": (f"title: a\nx: {'[' * 40}\n", 3),
     "list": ("- title\n", 2),
     "scalar": ("only words\n", 2),
     "alias": ("a: &x b\ntitle: *x\n", 3),
