@@ -237,6 +237,7 @@ def test_a_base_of_very_many_types_describes_its_members_alone(derived: int, *, 
 
 ROWS = {
     "other-words": ("The name that it is called by.", False),
+    "the-same-letters": ("Only a child with a key can change it.", True),
     "more": ("Must be unique among the things of one place. At most 80 letters; blanks at its end are cut off.", True),
 }
 
