@@ -18,10 +18,12 @@ from tests.building import (
 from tests.writers.test_openapi import document
 
 LOST, LOST_IN_PARTS = "原因", "reason Code"
+TRANSLATED = "zh-CN"
 
 
-def schema_of(*properties: Any, **facts: Any) -> Any:
-    return document(make_resource_page("call", properties, **facts))["components"]["schemas"]["microsoft.graph.call"]
+def schema_of(*properties: Any, locale: str = TRANSLATED) -> Any:
+    page = make_resource_page("call", properties, locale=locale)
+    return document(page)["components"]["schemas"]["microsoft.graph.call"]
 
 
 @pytest.mark.parametrize("name", [LOST, LOST_IN_PARTS])
@@ -40,6 +42,12 @@ def test_a_damaged_property_names_its_type_and_refers_to_nothing() -> None:
     }
 
 
+@pytest.mark.parametrize("locale", ["en-US", "en-GB"])
+def test_nobody_translated_what_an_english_page_writes(locale: str) -> None:
+    schema = schema_of(make_property(LOST), make_property(LOST_IN_PARTS), locale=locale)
+    assert (list(schema["properties"]), "x-ms-docs-damaged" in schema) == (["@odata.type", LOST, LOST_IN_PARTS], False)
+
+
 def test_a_sound_type_has_no_damage() -> None:
     schema = schema_of(make_property("id"), make_property("@odata.etag"))
     assert (list(schema["properties"]), "x-ms-docs-damaged" in schema) == (["@odata.type", "id", "@odata.etag"], False)
@@ -47,7 +55,12 @@ def test_a_sound_type_has_no_damage() -> None:
 
 def test_a_damaged_parameter_is_not_required_of_a_body() -> None:
     rows = (make_parameter("state", required=True), make_parameter(LOST, required=True))
-    page = make_page(operations=("POST /calls",), request_body=make_body(BodyStatement.TABLE), parameters=rows)
+    page = make_page(
+        locale=TRANSLATED,
+        operations=("POST /calls",),
+        request_body=make_body(BodyStatement.TABLE),
+        parameters=rows,
+    )
     schema = document(page)["paths"]["/calls"]["post"]["requestBody"]["content"]["application/json"]["schema"]
     assert (list(schema["properties"]), schema["required"]) == (["state"], ["state"])
     assert list(schema["x-ms-docs-damaged"]) == [LOST]
@@ -55,7 +68,7 @@ def test_a_damaged_parameter_is_not_required_of_a_body() -> None:
 
 def test_a_key_of_an_example_is_a_name_whatever_it_looks_like() -> None:
     examples = (make_request("GET /calls", "x"), make_response(200, "x", {LOST: 1}))
-    page = make_page(operations=("GET /calls",), examples=examples)
+    page = make_page(locale=TRANSLATED, operations=("GET /calls",), examples=examples)
     schema = document(page)["paths"]["/calls"]["get"]["responses"]["200"]["content"]["application/json"]["schema"]
     assert list(schema["properties"]) == [LOST]
 

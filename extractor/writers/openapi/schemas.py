@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from extractor.linking.api import Api, ApiType
 from extractor.linking.inference import ODATA_TYPE
-from extractor.linking.lexical import is_enumerated, is_member_name
+from extractor.linking.lexical import is_enumerated
 from extractor.linking.shape import JsonKind, Member, Shape, TypeShape
 from extractor.model.json_value import JsonObject, JsonValue
 from extractor.model.page import NoticeKind
@@ -39,7 +39,7 @@ _SCALARS: dict[str, JsonObject] = {
     "TimeOfDay": {"type": "string", "format": "time-local"},
 }
 _LEXICAL = ("format", "contentEncoding")
-# What pages name in a way that no API could: translation damaged it
+# What stands on a page in place of a name that translation damaged
 _DAMAGED = "x-ms-docs-damaged"
 _NAMED_TYPE = "x-ms-docs-type"
 _ENUMERATION = "x-ms-enum"
@@ -117,16 +117,16 @@ def _discriminator(alternatives: Sequence[Shape]) -> JsonObject:
 def view_object(members: Sequence[Member], locale: str | None) -> JsonObject:
     """The schema of an object with the members; others are allowed, as everywhere in OData.
 
-    A member of a table whose name no API could have stands beside the properties: what it is really called is unknown.
+    A member whose name translation damaged stands beside the properties: what it is really called is unknown.
     """
-    named = [member for member in _apart(members) if not _is_damaged(member)]
+    named = [member for member in _apart(members) if not member.damaged]
     schema: JsonObject = {"type": "object"}
     required: list[JsonValue] = [member.name for member in named if member.required]
     if required:
         schema["required"] = required
     if named:
         schema["properties"] = {member.name: _view_member(member, locale) for member in named}
-    damaged: JsonObject = {member.name: _view_member(member, locale) for member in members if _is_damaged(member)}
+    damaged: JsonObject = {member.name: _view_member(member, locale) for member in members if member.damaged}
     return {**schema, _DAMAGED: _naming_types(damaged)} if damaged else schema
 
 
@@ -154,11 +154,6 @@ def _naming_types(tree: JsonValue) -> JsonValue:
     named = {name: _naming_types(value) for name, value in tree.items() if name != _REFERENCE}
     reference = tree.get(_REFERENCE)
     return {_NAMED_TYPE: reference.rpartition("/")[2], **named} if isinstance(reference, str) else named
-
-
-def _is_damaged(member: Member) -> bool:
-    """Whether the name is not one: a key of an example is, whatever it looks like."""
-    return member.origin is not None and not is_member_name(member.name)
 
 
 def _naming_values(schema: JsonObject, name: str) -> JsonObject:
