@@ -211,11 +211,16 @@ class ApiType:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Webhook:
-    """A kind of notification: the name of its payload's type, the shape of the payload, and the examples of it."""
+    """A kind of notification: what it is called, the shape of its payload, and the examples of it, if any.
+
+    `description` and `pages` are those of the payload's type where a page describes it.
+    """
 
     name: str
     shape: Shape
     exchanges: tuple[Exchange, ...]
+    description: Text | None = None
+    pages: tuple[PageRef, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

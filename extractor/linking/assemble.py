@@ -52,7 +52,7 @@ def assemble_api(pages: Sequence[Page], *, version: str, locale: str | None, nam
         bodies.shape_operation(deprecations.settle_operation(operation, main, findings), main)
         for operation, main in ((merged[key], entries[key].pages[0]) for key in merged)
     ]
-    webhooks = bodies.shape_webhooks(exchanges.notifications)
+    webhooks = bodies.shape_webhooks(exchanges.notifications, shaped)
     operations = settle_shapes(shaped, bodies.table)
     return Api(
         version=version,

@@ -5,6 +5,7 @@ nothing, the examples themselves. Every body of every example is then accepted b
 status codes carry a shape is for a writer to say.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -13,6 +14,8 @@ from extractor.linking.findings import Findings
 from extractor.linking.inference import odata_type
 from extractor.linking.lexical import is_enumerated, is_member_name, read_value
 from extractor.linking.locales import is_english
+from extractor.linking.notifications import NO_TYPE, Described, describe_kinds, find_lists, name_kind
+from extractor.linking.reach import named_types
 from extractor.linking.reconcile import Place, ShapeTable
 from extractor.linking.shape import ANYTHING, UNKNOWN, Member, Shape, TypeShape
 from extractor.linking.type_index import DEFAULT_NAMESPACE, TypeIndex
@@ -29,6 +32,7 @@ _COLLECTION_SUFFIX = "CollectionResponse"
 _DELTA_SUFFIX = "DeltaResponse"
 # how the types end that stand for a page of items
 PAGE_SUFFIXES = (_COLLECTION_SUFFIX, _DELTA_SUFFIX)
+_PAGE_SUFFIX = re.compile(rf"(?:{'|'.join(PAGE_SUFFIXES)})$")
 _VALUE = "value"
 _REFERENCE = "@odata.id"
 _DELTA_LINK, _DELTA_TOKEN = "@odata.deltaLink", "$deltatoken"
@@ -43,8 +47,6 @@ _DELETE = "DELETE"
 _STRING = Shape(scalar="String")
 # OData JSON 4.01, 14: what stands for a resource where it is linked to another
 _REFERENCE_SHAPE = Shape(members=(Member(name=_REFERENCE, shape=_STRING, required=True),))
-# what annotations write for "no type": not a type of the API
-_NO_TYPE = frozenset({"none", "null", "nothing", ""})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -139,7 +141,7 @@ class Bodies:
     def _named_shape(self, name: str | None, link: str | None = None) -> Shape | None:
         """The shape of the item that an annotation or a link names."""
         parsed = parse_type(name or "")
-        return None if parsed.name.lower() in _NO_TYPE else self._parsed_shape(parsed, link, None)
+        return None if parsed.name.lower() in NO_TYPE else self._parsed_shape(parsed, link, None)
 
     # operations
 
@@ -321,29 +323,45 @@ class Bodies:
 
     # notifications
 
-    def shape_webhooks(self, notifications: Iterable[Exchange]) -> tuple[Webhook, ...]:
-        """The notifications by the type of their payload, each with the shape of all its examples."""
-        grouped: dict[str, list[Exchange]] = {}
+    def shape_webhooks(
+        self, notifications: Iterable[Exchange], operations: Iterable[ApiOperation]
+    ) -> tuple[Webhook, ...]:
+        """The notifications that pages describe or show, by kind, each with the shape of all its examples.
+
+        What the operations answer with is none.
+        """
+        lists = find_lists(self._index.types, self.table, _served(operations))
+        described = describe_kinds(lists)
+        shown: dict[str, list[Exchange]] = {name: [] for name in described}
         for exchange in notifications:
             if exchange.payload is not None and exchange.payload.body is not None:
-                grouped.setdefault(_payload_name(exchange.payload), []).append(exchange)
-        return tuple(self._webhook(name, group) for name, group in sorted(grouped.items()))
+                shown.setdefault(name_kind(exchange.payload, lists), []).append(exchange)
+        return tuple(self._webhook(name, shown[name], described.get(name)) for name in sorted(shown))
 
-    def _webhook(self, name: str, exchanges: list[Exchange]) -> Webhook:
+    def _webhook(self, name: str, exchanges: list[Exchange], described: Described | None) -> Webhook:
         bodies = [
             Body(example=exchange.payload, page=self._shown_on[exchange.id])
             for exchange in exchanges
             if exchange.payload is not None
         ]
-        stated = self._annotated(bodies)
-        if stated is not None:
-            return Webhook(name=name, shape=self._reconcile(stated, bodies), exchanges=tuple(exchanges))
+        stated = self._annotated(bodies) if described is None else described.shape
+        shape = self._reconcile(stated, bodies)
+        api_type = None if described is None else described.api_type
+        return Webhook(
+            name=name,
+            shape=shape if stated is not None else self._named(name, shape),
+            exchanges=tuple(exchanges),
+            description=None if api_type is None else api_type.description,
+            pages=() if api_type is None else api_type.pages,
+        )
+
+    def _named(self, name: str, learned: Shape) -> Shape:
+        """What examples alone show, as a type of its own that is called like the kind of notification."""
         qualified = name if "." in name else f"{DEFAULT_NAMESPACE}.{name}"
-        inferred = self._reconcile(None, bodies)
-        if inferred.members is None or self.table.find(qualified) is not None:
-            return Webhook(name=name, shape=inferred, exchanges=tuple(exchanges))
-        self.table.add(TypeShape(name=qualified, members=inferred.members, documented=False))
-        return Webhook(name=name, shape=Shape(type=qualified), exchanges=tuple(exchanges))
+        if learned.members is None or self.table.find(qualified) is not None:
+            return learned
+        self.table.add(TypeShape(name=qualified, members=learned.members, documented=False))
+        return Shape(type=qualified)
 
 
 def _with_known(shape: Shape, values: tuple[str, ...]) -> Shape:
@@ -425,9 +443,11 @@ def _tracks_changes(operation: ApiOperation, bodies: Iterable[Body]) -> bool:
     return shows_link or any(option.name == _DELTA_TOKEN for option in operation.query_options)
 
 
-def _payload_name(payload: Example) -> str:
-    named = parse_type((payload.odata_type or odata_type(payload.body) or "").lstrip("#"))
-    return named.name if named.name.lower() not in _NO_TYPE else "changeNotification"
+def _served(operations: Iterable[ApiOperation]) -> frozenset[str]:
+    """The names of the types that operations answer with, by themselves or in pages."""
+    shapes = (response.shape for operation in operations for response in operation.responses)
+    names = (name for shape in shapes if shape is not None for name in named_types(shape))
+    return frozenset(_PAGE_SUFFIX.sub("", name) for name in names)
 
 
 def _error_shape() -> TypeShape:

@@ -28,7 +28,7 @@ def reachable_shapes(
 ) -> tuple[TypeShape, ...]:
     """The named shapes that the roots need, and those in `always`, in the order given."""
     known = {shape.name: shape for shape in shapes}
-    waiting = [*always, *(name for root in roots for name in _names(root))]
+    waiting = [*always, *(name for root in roots for name in named_types(root))]
     reached: set[str] = set()
     while waiting:
         name = waiting.pop()
@@ -45,12 +45,13 @@ def _names_of_type(shape: TypeShape) -> Iterator[str]:
 
 
 def _names_of_members(members: Iterable[Member]) -> Iterator[str]:
-    return (name for member in members for name in _names(member.shape))
+    return (name for member in members for name in named_types(member.shape))
 
 
-def _names(shape: Shape) -> Iterator[str]:
+def named_types(shape: Shape) -> Iterator[str]:
+    """The types that the shape itself names, wherever in it."""
     if shape.type is not None:
         yield shape.type
     for part in (*shape.any_of, *(() if shape.items is None else (shape.items,))):
-        yield from _names(part)
+        yield from named_types(part)
     yield from _names_of_members(shape.members or ())

@@ -10,7 +10,7 @@ from http import HTTPStatus
 from pathlib import PurePosixPath
 from urllib.parse import quote
 
-from extractor.linking.api import Addressed, ApiOperation, ApiResponse, Exchange, Webhook
+from extractor.linking.api import Addressed, ApiOperation, ApiResponse, Exchange, PageRef, Webhook
 from extractor.linking.bodies import PAGE_SUFFIXES
 from extractor.linking.shape import Shape
 from extractor.model.json_value import JsonObject, JsonValue
@@ -210,21 +210,23 @@ def view_webhook(webhook: Webhook, locale: str | None, examples: ExampleStore) -
     key = component_key(webhook.name)
     schema = view_schema(webhook.shape, locale)
     contents = examples.contents(show_payloads(webhook.exchanges), schema)
-    seen = dict.fromkeys((exchange.page.path, exchange.page.locale) for exchange in webhook.exchanges)
-    first = {(exchange.page.path, exchange.page.locale): exchange.page for exchange in reversed(webhook.exchanges)}
+    stated = (*webhook.pages, *(exchange.page for exchange in webhook.exchanges))
+    first: dict[tuple[str, str], PageRef] = {}
+    for page in stated:
+        first.setdefault((page.path, page.locale), page)
     operation = OperationView(
         method="post",
         operation_id=f"receive{key[:1].upper()}{key[1:]}",
         tag=None,
         summary=key,
-        description="",
+        description=say(webhook.description, locale),
         external_docs=None,
         deprecated=False,
         parameters=(),
         request_body={"required": True, "content": contents},
         responses={"2XX": {"description": "Accepted by the client"}},
         security=({NOTIFICATION: []},) if _is_signed(webhook) else (),
-        extensions={"x-ms-docs-pages": [place(first[identity]) for identity in seen]},
+        extensions={"x-ms-docs-pages": [place(page) for page in first.values()]},
         scopes=(),
     )
     return PathView(key=key, operations=(operation,))

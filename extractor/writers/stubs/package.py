@@ -63,7 +63,7 @@ def _view_notification(webhook: Webhook, shapes: ShapeReader) -> Notification:
         name=f"{webhook.name} notification",
         role=ShapeRole.RESULT,
         documentation=Documentation(text=f"What the service sends to the client: {webhook.name}."),
-        pages=tuple(sorted({exchange.page.path for exchange in webhook.exchanges})),
+        pages=tuple(sorted({page.path for page in (*webhook.pages, *(item.page for item in webhook.exchanges))})),
     )
     return Notification(
         name=webhook.name,

@@ -360,7 +360,9 @@ class ShapeReader:
         return PageType(item=self.expression(item, place))
 
     def _object(self, shape: ValueShape, members: tuple[Member, ...], place: Place) -> TypeExpression:
-        page, value = _sole_value(members, _PAGE_MEMBERS), _sole_value(members, _VALUE_MEMBERS)
+        # what stands beside a type only restates some of its members
+        alone = members if shape.type is None else ()
+        page, value = _sole_value(alone, _PAGE_MEMBERS), _sole_value(alone, _VALUE_MEMBERS)
         if page is not None and _is_array(page):
             return PageType(item=self.expression(page.items or ANYTHING, place, _ITEM))
         if value is not None and value.members is None and not value.states_nothing:
