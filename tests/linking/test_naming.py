@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from extractor.linking.link import link_api
 from extractor.linking.naming import Naming
 from extractor.linking.templates import operation_key, read_template
 from tests.building import make_operation, make_page
@@ -28,7 +29,17 @@ from tests.growth import LINEAR, growth
         ("/x/f(a=@a)", "/x/f(a=@a)", ()),
         ("/classes/acdefc6b-2dc6-4e71-b1e9-6d9810ab1793/x", "/classes/{class-id}/x", ("class-id",)),
         ("/classes/2192ca408ea2410eba3bec8ae873be6b", "/classes/{class-id}", ("class-id",)),
-        ("/calls('{id}')/reject", "/calls('{call-id}')/reject", ("call-id",)),
+        ("/calls('{id}')/reject", "/calls/{call-id}/reject", ("call-id",)),
+        ("/charts(<name>)/image", "/charts/{chart-id}/image", ("chart-id",)),
+        ("/sheet/range(<address>)", "/sheet/range({range-id})", ("range-id",)),
+        ("/teams/(team-id)/channels", "/teams/{team-id}/channels", ("team-id",)),
+        ("/requests{requestId}/report", "/requests/{request-id}/report", ("request-id",)),
+        ("/policies/{id}$ref", "/policies/{policy-id}/$ref", ("policy-id",)),
+        ("/rows/itemAt(index={n})range", "/rows/itemAt(index={index})/range", ("index",)),
+        ("/rows/named(name='{n}')range", "/rows/named(name='{name}')/range", ("name",)),
+        ("/roles/template={id}/members", "/roles/template={template}/members", ("template",)),
+        ("/folders/{id}/.../messages", "/folders/{folder-id}/messages", ("folder-id",)),
+        ("/folders/{id}/\u2026/messages", "/folders/{folder-id}/messages", ("folder-id",)),
         ("/groups/microsoft.graph.team/{t}", "/groups/microsoft.graph.team/{team-id}", ("team-id",)),
         ("/drive/root:/{item-path}:/content", "/drive/root:/{item-path}:/content", ("item-path",)),
         ("https://graph.microsoft.com/beta/app/calls/{id}/", "/app/calls/{call-id}", ("call-id",)),
@@ -112,6 +123,25 @@ def test_an_id_is_the_same_whatever_else_is_documented(line: str, others: tuple[
     key = operation_key(make_operation(line))
     alone = Naming([make_page(operations=(line,))]).operation_id(key)
     assert Naming([make_page(operations=(line, *others))]).operation_id(key) == alone
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("/Users/{id | upn}/calls/", "/users/{user-id}/calls"),
+        ("/charts(<name>)/image", "/charts('{id}')/image", "/charts/{id|name}/image"),
+        ("/x/f(a='{b}')", "/x/F(a={c})"),
+        ("/x/delta()", "https://graph.microsoft.com/beta/x/delta"),
+        ("/folders/{id}/.../messages", "/folders/{id}/messages"),
+        ("/requests{id}/report", "/requests/{request}/report"),
+    ],
+    ids=str,
+)
+def test_what_is_written_in_several_ways_is_one_operation(lines: tuple[str, ...]) -> None:
+    pages = [make_page(f"page{number}", operations=(f"GET {line}",)) for number, line in enumerate(lines)]
+    ((operation,),) = (api.operations for api in link_api(pages)[0].canonical)
+    assert [page.path.rpartition("/")[2] for page in operation.pages] == [f"page{n}.md" for n in range(len(lines))]
+    assert set(operation.written) == {make_operation(f"GET {line}").path for line in lines}
 
 
 def test_a_bracket_that_a_page_forgot_is_closed() -> None:
