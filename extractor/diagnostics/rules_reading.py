@@ -380,6 +380,16 @@ READING_RULES: tuple[Rule, ...] = (
         example="`For the **lamp** resource: Lamp.Read`.",
     ),
     Rule(
+        name="joint-permissions-unsure",
+        severity=Severity.WARNING,
+        message="it cannot be told which of the permissions {privileges} are needed together",
+        why=(
+            "A word for `and` that ends a list of permissions may mean all of them, any of them, or the last together "
+            "with any of the others. The outputs ask for what is enough whichever is meant, and call none the least."
+        ),
+        example="`Lamp.Read, Room.Read and Lamp.Dim`.",
+    ),
+    Rule(
         name="request-line-without-method",
         severity=Severity.ERROR,
         message="the line {text!r} names a path but no method; it is no operation",

@@ -55,10 +55,10 @@ class PermissionGrant:
     """One cell of a permission table: the privileges with which one scheme may call the operation.
 
     `combinations` lists sets of privileges that are needed together, any one of which suffices; None where each
-    privilege suffices alone. `row` is the label of a matrix row and
-    `row_page` the page that it links, `table` counts the page's permission tables from 0.
-    `heading` is the slug of the heading below the section's own that the table stands under: what it is for. `damaged`
-    is the cell's text where names were lost.
+    privilege suffices alone; `unsure` where the cell can be read in another way too. `row` is the label of a matrix
+    row and `row_page` the page that it links, `table` counts the page's permission tables from 0. `heading` is the
+    slug of the heading below the section's own that the table stands under: what it is for. `damaged` is the cell's
+    text where names were lost.
     """
 
     scheme: Scheme
@@ -75,6 +75,7 @@ class PermissionGrant:
     row_page: str | None = None
     heading: str | None = None
     damaged: str | None = field(default=None, compare=False)
+    unsure: bool = field(default=False, compare=False)
     recovered: Recovered | None = field(default=None, compare=False)
 
 

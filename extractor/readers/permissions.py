@@ -208,6 +208,8 @@ def _grant(raw: str, place: _Place, context: PageContext) -> PermissionGrant:
     cell = _read_cell(raw, context)
     if cell.unread:
         context.report.add("unread-permissions", place.row.origin, text=" | ".join(cell.unread))
+    if cell.unsure:
+        context.report.add("joint-permissions-unsure", place.row.origin, privileges=", ".join(cell.privileges))
     if cell.remarks:
         context.report.add("permission-remark", place.row.origin, text=" | ".join(cell.remarks))
     return PermissionGrant(
@@ -224,6 +226,7 @@ def _grant(raw: str, place: _Place, context: PageContext) -> PermissionGrant:
         row=place.label,
         row_page=place.page,
         damaged=cell.damaged,
+        unsure=cell.unsure,
     )
 
 

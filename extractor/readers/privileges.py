@@ -16,7 +16,7 @@ from extractor.model.operation import Stated
 from extractor.readers.inline import plain_text, read_inline
 from extractor.terms.lookup import stated_of
 from extractor.terms.names import is_privilege
-from extractor.terms.phrases import normalise_phrase
+from extractor.terms.phrases import is_unspaced, normalise_phrase
 from extractor.terms.vocabulary import Vocabulary
 
 # ASCII classes: \w and \b fail between CJK or Cyrillic and Latin letters (`和User.ReadWrite.All`)
@@ -53,6 +53,7 @@ _PLAIN_HOST = re.compile(r"[a-z]+\.[a-z]+")
 _CAMEL = re.compile(r"(?<![A-Za-z])[A-Z][a-z]+[A-Z]")
 # no page has more than eight
 _MAX_COMBINATIONS = 100
+_DEGREE = re.compile(r"(?P<subject>[^.]+)\.(?:Read|Write)[A-Za-z]*(?P<reach>(?:\.[^.]+)*)")
 _SCOPED = re.compile(r".*\..*\.(?!All$)")
 
 
@@ -60,13 +61,15 @@ _SCOPED = re.compile(r".*\..*\.(?!All$)")
 class PrivilegeCell:
     """What a cell of a permission table says; `damaged` is its text where it holds names that cannot be read.
 
-    `unread` holds the parts that must have been names, or a whole cell that neither lists nor states anything known;
-    `remarks` the parts beside names that are neither names nor separators nor a known phrase.
+    `unsure` says that the cell may mean other combinations. `unread` holds the parts that must have been names, or a
+    whole cell that neither lists nor states anything known; `remarks` the parts beside names that are neither names
+    nor separators nor a known phrase.
     """
 
     privileges: tuple[str, ...]
     stated: Stated | None
     combinations: tuple[tuple[str, ...], ...] | None
+    unsure: bool
     struck: tuple[str, ...]
     resource_specific: tuple[str, ...]
     legacy: tuple[str, ...]
@@ -92,10 +95,13 @@ def read_privileges(raw: str, vocabulary: Vocabulary) -> PrivilegeCell:
     silent = stated is None and not struck and normalise_phrase(text) != ""
     is_damaged = bool(found.remains) or (silent and _CAMEL.search(text) is not None)
     marks = _read_marks(inline.text, names)
+    needed = _needed(inline.text, names, vocabulary)
+    is_joint = any(len(members) > 1 for members in needed.sets)
     return PrivilegeCell(
         privileges=privileges,
         stated=stated,
-        combinations=_combinations(inline.text, names, vocabulary),
+        combinations=needed.sets if is_joint else None,
+        unsure=needed.unsure and is_joint,
         struck=struck,
         resource_specific=tuple(name for name in privileges if marks.get(name) == 1 and _SCOPED.match(name)),
         legacy=tuple(name for name in privileges if marks.get(name) == len("**")),
@@ -218,57 +224,115 @@ def _read_marks(text: str, names: list[_Name]) -> dict[str, int]:
 
 
 class _Joint(Enum):
-    """What stands between two names: a line break, a separator or word of choice, or a word for *and*."""
+    """What stands between two names.
+
+    A line break, a separator, a word of choice; a word for *and*, one for *plus*, *and* behind a separator of its own,
+    and *and* with more words behind it (`A, and should also have B`).
+    """
 
     BREAK = auto()
     LIST = auto()
     CHOICE = auto()
     BOTH = auto()
+    PLUS = auto()
+    SERIAL = auto()
+    PROSE = auto()
 
 
-def _combinations(text: str, names: list[_Name], vocabulary: Vocabulary) -> tuple[tuple[str, ...], ...] | None:
-    """Sets of privileges joined by a word for *and*, None where each suffices alone.
+_JOINING = (_Joint.BOTH, _Joint.PLUS, _Joint.PROSE)
 
-    `A and B, C` is two sets. A word for *and* that ends a list joins its last member to each of the others (`one from
-    A, B plus C`); with a separator of its own (`A, B, and C`) it only ends the list. A break starts anew.
-    """
-    sets: list[tuple[str, ...]] = []
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Needed:
+    """Sets of privileges, any one of which suffices; `unsure` where the cell can be read in another way too."""
+
+    sets: tuple[tuple[str, ...], ...]
+    unsure: bool = False
+
+
+def _needed(text: str, names: list[_Name], vocabulary: Vocabulary) -> _Needed:
+    """What a cell needs, line by line: `A and B, C` is two sets. A break starts anew."""
+    lines: list[_Needed] = []
     line: list[_Name] = names[:1]
     joints: list[_Joint] = []
     for before, after in pairwise(names):
         joint = _joint(text[before.end : after.start], vocabulary)
         if joint is _Joint.BREAK:
-            sets += _sets_of_line(line, joints)
+            lines.append(_needed_on_line(line, joints))
             line, joints = [], []
         else:
             joints.append(joint)
         line.append(after)
-    sets += _sets_of_line(line, joints)
-    return tuple(dict.fromkeys(sets)) if any(len(members) > 1 for members in sets) else None
+    lines.append(_needed_on_line(line, joints))
+    sets = dict.fromkeys(members for found in lines for members in found.sets)
+    return _Needed(sets=tuple(sets), unsure=any(found.unsure for found in lines))
 
 
 def _joint(between: str, vocabulary: Vocabulary) -> _Joint:
     phrase = normalise_phrase(between.replace(_STAR, ""))
     has_separator = _SEPARATOR.search(between.replace(_LINE, "")) is not None
-    if phrase in vocabulary.all_of and not has_separator:
-        return _Joint.BOTH
+    if phrase in vocabulary.all_of:
+        joining = _Joint.PLUS if phrase in vocabulary.plus else _Joint.BOTH
+        return _Joint.SERIAL if has_separator else joining
+    if phrase not in vocabulary.any_of and _opens_with_and(phrase, vocabulary):
+        return _Joint.PROSE
     if _LINE in between:
         return _Joint.BREAK
     return _Joint.LIST if has_separator else _Joint.CHOICE
 
 
-def _sets_of_line(line: list[_Name], joints: list[_Joint]) -> list[tuple[str, ...]]:
+def _opens_with_and(phrase: str, vocabulary: Vocabulary) -> bool:
+    """Whether more words than one stand between two names, and the first of them is one for *and*."""
+    return any(
+        phrase.startswith(word) and (is_unspaced(word) or phrase.startswith(f"{word} ")) for word in vocabulary.all_of
+    )
+
+
+def _needed_on_line(line: list[_Name], joints: list[_Joint]) -> _Needed:
+    """The sets of a line.
+
+    A single word for *and* that ends a list is `one of these, plus that`, `all of these` or only the last comma: the
+    documentation writes it for each of the three. With `plus`, or where the list holds degrees of one permission, it
+    is the first; else all are needed, which is enough whichever is meant.
+    """
     names = [name.text for name in line]
-    if joints.count(_Joint.BOTH) == 1:
-        place = joints.index(_Joint.BOTH)
-        each, last = names[: place + 1], names[place + 1 :]
-        ends_list = _Joint.LIST in joints[:place] and _Joint.LIST not in joints[place + 1 :]
-        if ends_list and len(each) * len(last) <= _MAX_COMBINATIONS:
-            return list(product(each, last))
+    joining = [place for place, joint in enumerate(joints) if joint in (*_JOINING, _Joint.SERIAL)]
+    if len(joining) == 1 and _may_end_list(joints, joining[0]):
+        place = joining[0]
+        joint, first, last = joints[place], names[: place + 1], names[place + 1 :]
+        firsts = _one_of(first, is_choice=joint is _Joint.PLUS)
+        lasts = _one_of(last, is_choice=_Joint.LIST not in joints[place + 1 :])
+        if len(firsts) * len(lasts) <= _MAX_COMBINATIONS:
+            sets = tuple((*one, *other) for one, other in product(firsts, lasts))
+            return _Needed(sets=sets, unsure=joint is not _Joint.PLUS)
+    return _Needed(sets=_joined(names, joints), unsure=_Joint.PROSE in joints)
+
+
+def _joined(names: list[str], joints: list[_Joint]) -> tuple[tuple[str, ...], ...]:
+    """The names with those that a word for *and* stands between put together."""
     sets: list[list[str]] = [names[:1]] if names else []
     for name, joint in zip(names[1:], joints, strict=True):
-        if joint is _Joint.BOTH:
+        if joint in _JOINING:
             sets[-1].append(name)
         else:
             sets.append([name])
-    return [tuple(members) for members in sets]
+    return tuple(map(tuple, sets))
+
+
+def _may_end_list(joints: list[_Joint], place: int) -> bool:
+    """Whether the joint at a place is more than what joins the names beside it."""
+    if joints[place] in (_Joint.SERIAL, _Joint.PROSE):
+        return True
+    return _Joint.LIST in joints[:place] and _Joint.LIST not in joints[place + 1 :]
+
+
+def _one_of(names: list[str], *, is_choice: bool) -> list[tuple[str, ...]]:
+    """Each name by itself where any of them does, else all together."""
+    degrees = {_degree_of(name) for name in names}
+    return [(name,) for name in names] if is_choice or (len(degrees) == 1 and None not in degrees) else [tuple(names)]
+
+
+def _degree_of(name: str) -> tuple[str, str] | None:
+    """What a permission to read or write is about; `A.Read.All` and `A.ReadWrite.All` are degrees of the same."""
+    degree = _DEGREE.fullmatch(name)
+    return None if degree is None else (degree["subject"], degree["reach"])

@@ -23,6 +23,8 @@ Offered: TypeAlias = Mapping[str, Set[Scheme]]
 
 _UNREAD = "unread-permissions"
 _SEPARATOR = re.compile(r"[,;\uff0c\u3001\uff1b\n]")
+_FULL_STOPS = (".", "\u3002", "\uff0e")
+_ENDING = "".join((" ", *_FULL_STOPS))
 _LETTERS = re.compile(r"[^\W_]+")
 # so many pages list a name that is sound; what translation made of one is seldom made twice
 _ENOUGH_PAGES = 2
@@ -69,7 +71,7 @@ class Privileges:
     def _repaired(self, grant: PermissionGrant) -> PermissionGrant:
         if grant.damaged is None or grant.damaged in self._english or grant.combinations is not None or grant.struck:
             return grant
-        parts = [part.strip(" .\u3002") for part in _SEPARATOR.split(grant.damaged)]
+        parts = [part.strip().rstrip(_ENDING) for part in _SEPARATOR.split(grant.damaged)]
         found = [self._known(part, grant.scheme) for part in parts if part]
         known = [item for item in found if item is not None]
         if not known or len(known) < len(found):
@@ -85,7 +87,12 @@ class Privileges:
         )
 
     def _known(self, part: str, scheme: Scheme) -> _Known | None:
-        """The only known name with the letters of the part; a part with the form of a name may be one unknown."""
+        """The only known name with the letters of the part; a part with the form of a name may be one unknown.
+
+        What stands before a dot is lost (`.Read.All`), and nothing tells which names could have stood there.
+        """
+        if part.startswith(_FULL_STOPS):
+            return None
         known = self._by_letters.get(_letters_of(part), [])
         alike = [item for item in known if item.name == part] or known
         if len(alike) == 1 and (alike[0].schemes is None or scheme in alike[0].schemes):

@@ -86,6 +86,7 @@ class Vocabulary:
     names: Mapping[str, str]
     members: Mapping[str, str]
     all_of: frozenset[str]
+    plus: frozenset[str]
     any_of: frozenset[str]
     separators: tuple[str, ...]
     alternatives: re.Pattern[str]
@@ -125,6 +126,7 @@ NO_WORDS = Vocabulary(
     names={},
     members={},
     all_of=frozenset(),
+    plus=frozenset(),
     any_of=frozenset(),
     separators=(),
     alternatives=re.compile(r"(?!)"),
@@ -173,6 +175,7 @@ def read_vocabulary(text: str, *, base: Vocabulary = NO_WORDS) -> Vocabulary:
 
 
 def _vocabulary_of(file: LocaleFile, base: Vocabulary) -> Vocabulary:
+    plus = base.plus | file.phrases("lists", "plus")
     any_of = base.any_of | file.phrases("lists", "any_of")
     separators = (*base.separators, *file.strings("lists", "separators"))
     return replace(
@@ -201,7 +204,8 @@ def _vocabulary_of(file: LocaleFile, base: Vocabulary) -> Vocabulary:
         sections=_merged(base.sections, file.table("sections"), SectionKind),
         names=_merged(base.names, file.table("names"), str),
         members=_merged(base.members, file.table("members"), str),
-        all_of=base.all_of | file.phrases("lists", "all_of"),
+        all_of=base.all_of | plus | file.phrases("lists", "all_of"),
+        plus=plus,
         any_of=any_of,
         separators=separators,
         alternatives=compile_alternatives(sorted(any_of), separators),

@@ -1,8 +1,8 @@
 """What permission tables say, as outputs show it: least privileged first, with what of it is certain.
 
 The permissions of an operation go in, in the order of linking (the main page's first); one view for each comes out. A
-list that runs from most to least is turned round; where the page states no direction, or names were lost, no privilege
-is called the least. How a target spells a permission is for that target.
+list that runs from most to least is turned round; where the page states no direction, names were lost, or it cannot be
+told which are needed together, none is called the least. How a target spells a permission is for that target.
 """
 
 from collections.abc import Iterable
@@ -32,6 +32,7 @@ class PermissionView:
     legacy: tuple[str, ...]
     row: Text | None
     damaged: str | None
+    unsure: bool
     page: str
     locale: str
     line: int | None
@@ -59,6 +60,7 @@ def _view(permission: ApiPermission) -> PermissionView:
         legacy=grant.legacy,
         row=grant.row,
         damaged=grant.damaged,
+        unsure=grant.unsure,
         page=permission.page.path,
         locale=permission.page.locale,
         line=permission.page.line,
@@ -66,5 +68,5 @@ def _view(permission: ApiPermission) -> PermissionView:
 
 
 def _least(grant: PermissionGrant, alternatives: tuple[tuple[str, ...], ...]) -> tuple[str, ...] | None:
-    is_certain = grant.damaged is None and (grant.order is not None or len(alternatives) == 1)
+    is_certain = grant.damaged is None and not grant.unsure and (grant.order is not None or len(alternatives) == 1)
     return alternatives[0] if alternatives and is_certain else None

@@ -54,13 +54,17 @@ def test_names_are_known_by_their_form(cell: str, expected: tuple[str, ...]) -> 
 
 COMBINATIONS: dict[str, tuple[str, tuple[tuple[str, ...], ...] | None]] = {
     "alternatives": ("A.Read, B.Read or C.Read", None),
+    "one-or-both": ("A.Read and/or B.Read", None),
     "both": ("A.Read and B.Read", (("A.Read", "B.Read"),)),
     "plus": ("A.Read plus B.Read", (("A.Read", "B.Read"),)),
     "sets": ("A.Read and B.Read, C.Read", (("A.Read", "B.Read"), ("C.Read",))),
     "sets-repeat-a-name": ("A.Read and B.Read, A.Read and C.Read", (("A.Read", "B.Read"), ("A.Read", "C.Read"))),
     "both-or": ("A.Read and B.Read or C.Read", (("A.Read", "B.Read"), ("C.Read",))),
     "three": ("A.Read and B.Read and C.Read", (("A.Read", "B.Read", "C.Read"),)),
-    "list-with-its-own-comma": ("A.Read, B.Read, and C.Read", None),
+    "sets-with-a-last-comma": (
+        "A.Read and B.Read, A.Read and C.Read, and D.Read",
+        (("A.Read", "B.Read"), ("A.Read", "C.Read"), ("D.Read",)),
+    ),
     "list-and-one-more": ("One from A.Read, B.Read plus C.Read", (("A.Read", "C.Read"), ("B.Read", "C.Read"))),
     "list-and-a-choice": (
         "One from A.Read, B.Read plus C.Read or D.Read",
@@ -71,7 +75,6 @@ COMBINATIONS: dict[str, tuple[str, tuple[tuple[str, ...], ...] | None]] = {
         (("A.Read", "B.Read"), ("C.Read",), ("A.Read", "D.Read")),
     ),
     "and-between-breaks": ("A.Read<br/>-and-<br/>B.Read", (("A.Read", "B.Read"),)),
-    "prose-with-and": ("A.Read, and should also have B.Read to go on", None),
     "struck-member": ("~~A.Read~~ and B.Read", None),
 }
 
@@ -79,6 +82,61 @@ COMBINATIONS: dict[str, tuple[str, tuple[tuple[str, ...], ...] | None]] = {
 @pytest.mark.parametrize(("cell", "expected"), COMBINATIONS.values(), ids=COMBINATIONS)
 def test_privileges_needed_together(cell: str, expected: tuple[tuple[str, ...], ...] | None) -> None:
     assert read(cell).combinations == expected
+
+
+# a word for *and* that ends a list is written for all of them, for any of them, and for the last with any other
+UNSURE: dict[str, tuple[str, tuple[tuple[str, ...], ...]]] = {
+    "list": ("A.Read, B.Send and C.Read", (("A.Read", "B.Send", "C.Read"),)),
+    "list-with-its-own-comma": ("A.Read, B.Send, and C.Read", (("A.Read", "B.Send", "C.Read"),)),
+    "other-reaches": ("A.Read.All, A.ReadWrite.Room and C.Read", (("A.Read.All", "A.ReadWrite.Room", "C.Read"),)),
+    "degrees": ("A.Read.All, A.ReadWrite.All and C.Read", (("A.Read.All", "C.Read"), ("A.ReadWrite.All", "C.Read"))),
+    "prose": ("A.Read, and should also have B.Read to go on", (("A.Read", "B.Read"),)),
+    "line-of-its-own": (
+        "A.Read, A.Write<br>And:<br><ul><li>For a room: B.Read, B.Write</li></ul><br>C.Read",
+        (("A.Read", "B.Read"), ("A.Read", "B.Write"), ("A.Write", "B.Read"), ("A.Write", "B.Write"), ("C.Read",)),
+    ),
+}
+
+
+@pytest.mark.parametrize(("cell", "expected"), UNSURE.values(), ids=UNSURE)
+def test_what_may_mean_several_things_asks_for_what_is_enough_for_each(
+    cell: str, expected: tuple[tuple[str, ...], ...]
+) -> None:
+    result = read(cell)
+    assert (result.combinations, result.unsure) == (expected, True)
+
+
+@pytest.mark.parametrize("cell", [cell for cell, _ in COMBINATIONS.values()], ids=COMBINATIONS)
+def test_what_has_one_meaning_is_sure(cell: str) -> None:
+    assert not read(cell).unsure
+
+
+@pytest.mark.parametrize(
+    ("locale", "cell"),
+    [
+        ("zh-CN", "A.Read、B.Send 和 C.Read"),
+        ("ja-JP", "A.Read、B.Send と C.Read"),
+        ("de-DE", "A.Read, B.Send und C.Read"),
+        ("ru-RU", "A.Read, B.Send и C.Read"),
+    ],
+)
+def test_lists_that_end_in_and_are_unsure_in_every_language(locale: str, cell: str) -> None:
+    result = read(cell, locale)
+    assert (result.combinations, result.unsure) == ((("A.Read", "B.Send", "C.Read"),), True)
+
+
+@pytest.mark.parametrize(
+    ("locale", "cell"),
+    [
+        ("zh-CN", "A.Read、B.Send 以及 C.Read"),
+        ("de-DE", "A.Read, B.Send sowie C.Read"),
+        ("fr-FR", "A.Read, B.Send plus C.Read"),
+        ("pt-BR", "A.Read, B.Send mais C.Read"),
+    ],
+)
+def test_what_is_added_to_a_list_goes_with_each_of_it(locale: str, cell: str) -> None:
+    result = read(cell, locale)
+    assert (result.combinations, result.unsure) == ((("A.Read", "C.Read"), ("B.Send", "C.Read")), False)
 
 
 @pytest.mark.parametrize(

@@ -44,6 +44,8 @@ SET = (page("Lamp.Read, Room.Read.All", "a"), page("Lamp.Read, Room.Read.All", "
         pytest.param("Lamp. ReadWrite. all", NOTHING_OFFERED, [], None, id="known from nowhere"),
         pytest.param("Raum. Lesen. alle", OFFERED, [], None, id="a translated word"),
         pytest.param("Room. Read. all, Raum. Lesen. alle", OFFERED, [], None, id="a part is lost"),
+        pytest.param(".Read.All", {"Read.All": {WORK}}, [], None, id="the head is lost"),
+        pytest.param(".Room.Read.All\u3001Lamp.Read", NOTHING_OFFERED, [], None, id="one head of two is lost"),
         pytest.param("Once. Read. x", NOTHING_OFFERED, [], None, id="other letters"),
     ],
 )

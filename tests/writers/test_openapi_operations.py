@@ -67,6 +67,15 @@ def test_privileges_that_are_needed_together_are_one_requirement() -> None:
     assert marked["x-ms-docs-permissions"][0]["combinations"] == [["A", "B"], ["A", "C"]]
 
 
+def test_what_may_be_needed_together_is_required_together_and_said_to_be_unsure() -> None:
+    grant = make_grant(Scheme.APPLICATION, "A", "B", combinations=(("A", "B"),), unsure=True)
+    marked = operation(permissions=(grant, make_grant(Scheme.DELEGATED_WORK, "C")))
+    assert marked["security"] == [{"delegated": ["C"]}, {"application": ["A", "B"]}]
+    unsure, sure = marked["x-ms-docs-permissions"]
+    assert (unsure["unsure"], unsure.keys() & {"least"}) == (True, set())
+    assert (sure["least"], sure.keys() & {"unsure"}) == (["C"], set())
+
+
 def content_of(path: str, **facts: Any) -> Any:
     operations = document(make_page(operations=(f"GET {path}",), responses=(make_status(200, "call"),), **facts))
     return operations["paths"][path]["get"]["responses"]["200"]["content"]

@@ -81,6 +81,7 @@ def test_a_permission_of_an_operation() -> None:
                     "least": ["A.Read"],
                     "privileges": ["A.Read", "A.Write"],
                     "combinations": None,
+                    "unsure": False,
                     "resource_specific": ["A.Read"],
                     "legacy": ["A.Write"],
                     "row": "频道",
@@ -101,6 +102,13 @@ def test_a_permission_of_an_operation() -> None:
         pytest.param(("A.R", "A.W"), {}, ["A.R", "A.W"], None, id="no-order-stated"),
         pytest.param(("A.R",), {}, ["A.R"], ["A.R"], id="a-single-one-needs-no-order"),
         pytest.param(("A.R",), {"damaged": "A.R，全部"}, ["A.R"], None, id="names-were-lost"),
+        pytest.param(
+            ("A.R", "B.R"),
+            {"order": LEAST_FIRST, "combinations": (("A.R", "B.R"),), "unsure": True},
+            ["A.R", "B.R"],
+            None,
+            id="it-cannot-be-told-what-is-needed-together",
+        ),
         pytest.param((), {}, [], None, id="none"),
         pytest.param(
             ("A.R", "B.R", "A.W"),

@@ -90,6 +90,7 @@ def _view_permission(view: PermissionView, locale: str | None) -> JsonObject:
         "least": None if view.least is None else [one_line(name) for name in view.least],
         "privileges": [one_line(name) for name in view.privileges],
         "combinations": None if view.combinations is None else [list(_clean(group)) for group in view.combinations],
+        "unsure": view.unsure or None,
         "resourceSpecific": [one_line(name) for name in view.resource_specific],
         "row": say_on_one_line(view.row, locale),
         "damaged": None if view.damaged is None else one_line(view.damaged),
