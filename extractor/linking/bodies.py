@@ -20,6 +20,7 @@ from extractor.linking.reconcile import Place, ShapeTable
 from extractor.linking.shape import ANYTHING, UNKNOWN, Member, Shape, TypeShape
 from extractor.linking.type_index import DEFAULT_NAMESPACE, TypeIndex
 from extractor.model.example import Example
+from extractor.model.http_status import has_content
 from extractor.model.json_value import JsonValue
 from extractor.model.operation import BodyStatement, Parameter, Returns
 from extractor.model.origin import Origin
@@ -39,8 +40,6 @@ _DELTA_LINK, _DELTA_TOKEN = "@odata.deltaLink", "$deltatoken"
 _FIRST_ERROR = 400
 # RFC 9110: the successes with content, so that a table of what comes back can only mean them
 _WITH_CONTENT = frozenset({200, 201, 203, 206})
-# ... and those that never have any, whatever a sentence says that was copied from another page
-_WITHOUT_CONTENT = frozenset({204, 205, 304})
 _WITHOUT_BODY = ("GET", "HEAD")
 _POST = "POST"
 _DELETE = "DELETE"
@@ -219,6 +218,8 @@ class Bodies:
         return tuple(dict.fromkeys(shape for shape in named if not self.table.is_enumeration(shape.type or "")))
 
     def _shape_response(self, operation: ApiOperation, response: ApiResponse, page: Page) -> ApiResponse:
+        if not has_content(response.status):  # whatever a sentence or an example says that was copied from another page
+            return response
         matching = (body for body in self._bodies(operation.shown, requests=False))
         bodies = [body for body in matching if body.example.status == response.status and body.value is not None]
         stated = self._stated_response(operation, response, bodies, page)
@@ -233,7 +234,7 @@ class Bodies:
     ) -> Shape | None:
         if response.status >= _FIRST_ERROR:
             return Shape(type=ERROR_TYPE)
-        if not _answers_with_resource(operation) or response.status in _WITHOUT_CONTENT:
+        if not _answers_with_resource(operation):
             return None
         if response.returns is not None:
             return self._returned(response, bodies, tracked=_tracks_changes(operation, bodies))

@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import parse_qsl, unquote
 
+from extractor.model.http_status import has_content
 from extractor.model.url_match import RequestUrl, parse_url
 from extractor.pytest_plugin.documents import Body, Pairs, Response
 
-_BODILESS = frozenset({204, 205, 304})
 # Computed from the message by whoever sends it
 _COMPUTED = frozenset({"connection", "content-encoding", "content-length", "keep-alive", "transfer-encoding"})
 _JSON = "application/json"
@@ -71,7 +71,7 @@ class Answer:
 def answer_of(response: Response) -> Answer:
     """The documented response as it can be given; a page that names no status means success."""
     status = 200 if response.status is None else response.status
-    content = b"" if status in _BODILESS else content_of(response.body)
+    content = content_of(response.body) if has_content(status) else b""
     return Answer(status=status, headers=sendable(response.headers, response.body), content=content)
 
 

@@ -348,8 +348,10 @@ def test_what_examples_show_of_a_raw_value_is_taken_from_them_alone() -> None:
 
 
 @pytest.mark.parametrize("status", [204, 205, 304])
-def test_a_status_without_content_holds_nothing_whatever_a_sentence_says(status: int) -> None:
+def test_a_status_without_content_holds_nothing_whatever_the_page_says(status: int) -> None:
+    examples = (make_request("GET /calls"), make_response(status, body={"x": 1}))
     assert shape_of(responses=(make_status(status, "call"),))[0].responses[0].shape is None
+    assert shape_of(responses=(make_status(status),), examples=examples)[0].responses[0].shape is None
 
 
 def test_a_deletion_sends_nothing_that_its_example_does_not_show() -> None:

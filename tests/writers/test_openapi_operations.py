@@ -2,6 +2,8 @@
 
 from typing import Any
 
+import pytest
+
 from extractor.model.json_value import JsonValue
 from extractor.model.operation import Scheme
 from extractor.model.origin import Origin
@@ -36,6 +38,12 @@ def test_documented_error_codes_stand_exactly_beside_the_ranges() -> None:
             "$ref": "#/components/schemas/odata.error"
         }
     assert responses["4XX"] == {"$ref": "#/components/responses/error"}
+
+
+@pytest.mark.parametrize(("status", "has_content"), [(200, True), (204, False), (304, False)])
+def test_a_status_without_content_has_none_whatever_its_example_shows(status: int, *, has_content: bool) -> None:
+    examples = (make_request("GET /me", "me"), make_response(status, body={"id": "1"}))
+    assert ("content" in operation(examples=examples)["responses"][str(status)]) is has_content
 
 
 def test_notices_mark_preview_deprecation_and_clouds() -> None:

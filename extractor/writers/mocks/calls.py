@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 
 from extractor.linking.api import ExchangeKind
 from extractor.model.example import HeaderLine
+from extractor.model.http_status import has_content
 from extractor.writers.exchange_view import FixtureExchange, FixtureSet
 from extractor.writers.file_name import FileNames
 from extractor.writers.message_view import RequestView, ResponseView
@@ -19,8 +20,6 @@ from extractor.writers.mocks.address import Address, address_of
 from extractor.writers.mocks.payload import NO_PAYLOAD, Payload, payload_of, sendable_headers
 
 METHODS = frozenset({"GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS"})
-# What HTTP sends no body with
-_BODILESS = frozenset({204, 205, 304})
 _FINAL = range(200, 600)
 _SUCCESS = range(200, 300)
 
@@ -96,7 +95,7 @@ def answer_of(response: ResponseView) -> Answer | None:
     """The response as a server can give it, None for a status that ends no exchange."""
     if response.status not in _FINAL or response.status is None:
         return None
-    payload = NO_PAYLOAD if response.status in _BODILESS else payload_of(response.body)
+    payload = payload_of(response.body) if has_content(response.status) else NO_PAYLOAD
     return Answer(status=response.status, headers=sendable_headers(response.headers, payload), payload=payload)
 
 

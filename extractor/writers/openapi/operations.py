@@ -13,6 +13,7 @@ from urllib.parse import quote
 from extractor.linking.api import Addressed, ApiOperation, ApiResponse, Exchange, PageRef, Webhook
 from extractor.linking.bodies import PAGE_SUFFIXES
 from extractor.linking.shape import Shape
+from extractor.model.http_status import has_content
 from extractor.model.json_value import JsonObject, JsonValue
 from extractor.model.operation import BodyStatement
 from extractor.model.page import NoticeKind
@@ -140,7 +141,7 @@ def _response(
     headers = _response_headers(shown)
     if headers:
         tree["headers"] = headers
-    contents = examples.contents(shown, schema)
+    contents = examples.contents(shown, schema) if has_content(response.status) else {}
     if contents:
         tree["content"] = contents
     stated_in = (("prose", response.in_prose), ("example", response.in_example))
