@@ -108,9 +108,12 @@ _BROWSER_OPTIONS = (
 )
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    """Chromium, driven through Playwright; skips where it is not installed."""
+    """Chromium, driven through Playwright; skips where it is not installed.
+
+    It ends with the module: Playwright keeps an event loop running, in which nothing else can run one.
+    """
     names = (os.environ.get("EXTRACTOR_BROWSER"), "chromium", "chromium-browser", "google-chrome")
     found = next((path for path in (shutil.which(name) for name in names if name) if path), None)
     if found is None:

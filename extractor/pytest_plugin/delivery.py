@@ -8,7 +8,9 @@ import asyncio
 import inspect
 import io
 import sys
-from collections.abc import Iterable
+from collections.abc import Coroutine, Iterable
+from concurrent.futures import ThreadPoolExecutor
+from contextvars import copy_context
 from dataclasses import dataclass
 from typing import Any
 from urllib.error import HTTPError
@@ -71,8 +73,19 @@ def deliver(target: Any, notification: Notification) -> Delivery:
     if isinstance(target, str):
         return _deliver_to_url(target, notification)
     if is_asgi(target):
-        return asyncio.run(deliver_to_asgi(target, notification))
+        return _in_a_loop(deliver_to_asgi(target, notification))
     return _deliver_to_wsgi(target, notification)
+
+
+def _in_a_loop(delivery: Coroutine[Any, Any, Delivery]) -> Delivery:
+    """Run it in this thread, or beside a loop that another fixture keeps running here, as Playwright's browser does."""
+    try:
+        asyncio.get_running_loop()
+    except RuntimeError:
+        return asyncio.run(delivery)
+    context = copy_context()
+    with ThreadPoolExecutor(max_workers=1) as thread:
+        return thread.submit(context.run, asyncio.run, delivery).result()
 
 
 def is_asgi(application: Any) -> bool:

@@ -325,6 +325,12 @@ def test_async(graph_docs):
     assert asyncio.run(main()).status == 202
     assert got == [EXPECTED]
 
+def test_beside_a_loop_that_another_fixture_keeps_running(graph_docs):
+    async def main():
+        return graph_docs.notify(asgi, "beta/call-reject/example-1")
+    assert asyncio.run(main()).status == 202
+    assert got == [EXPECTED] * 2
+
 def test_url(graph_docs):
     import threading
     from wsgiref.simple_server import make_server
@@ -340,7 +346,7 @@ def test_scheme(graph_docs):
     with pytest.raises(ValueError):
         graph_docs.notify("file:///etc/passwd", "beta/call-reject/example-1")
 """,
-        3,
+        4,
     )
 
 

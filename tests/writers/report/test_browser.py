@@ -209,7 +209,7 @@ def test_the_keyboard_reaches_everything(browser: Browser, site: Path) -> None:
         watched.page.keyboard.press("Tab")
         assert watched.page.evaluate("document.activeElement.className") == "skip"
         watched.page.keyboard.press("Enter")
-        assert watched.page.evaluate("document.activeElement.id") == "main"
+        watched.page.wait_for_function("document.activeElement.id === 'main'")
         heading = watched.page.locator("table.sortable thead .sort", has_text="Pages").first
         heading.focus()
         watched.page.keyboard.press("Enter")
