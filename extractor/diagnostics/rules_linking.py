@@ -18,6 +18,16 @@ LINKING_RULES: tuple[Rule, ...] = (
         example="| mediaConfig | [mediaConfig](../resources/mediaconfig.md) | ... |   where no page describes it",
     ),
     Rule(
+        name="method-without-operation",
+        severity=Severity.NOTE,
+        message="the methods table links {page}, which documents no operation of the set",
+        why=(
+            "The table says what can be done with the type, and this row leads nowhere: the link is misspelled, or the "
+            "operation is described on no page and so is in no output."
+        ),
+        example="| [Reject call](../api/call-rejct.md) | None | ... |",
+    ),
+    Rule(
         name="base-type-cycle",
         severity=Severity.WARNING,
         message="{type} is derived from {base}, which is derived from {type}",

@@ -179,12 +179,20 @@ _ENDS = frozenset(Addressed)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ApiMethod:
+    """A page that the methods table of a type links, and the operations that it documents; none where it has none."""
+
+    page: str
+    operation_ids: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ApiType:
     """A resource, complex type or enumeration.
 
     `name` is the bare name, unique in the API together with `namespace`; `base` is the qualified name of the base
     type, None for a root. `representation` is the page's annotated JSON representation. `members` is empty except for
-    an enumeration.
+    an enumeration. `methods` are what its pages say can be done with it.
     """
 
     name: str
@@ -202,6 +210,7 @@ class ApiType:
     representation: Example | None
     pages: tuple[PageRef, ...]
     notices: tuple[Notice, ...]
+    methods: tuple[ApiMethod, ...] = ()
 
     @property
     def qualified_name(self) -> str:

@@ -17,6 +17,7 @@ from extractor.linking.deprecations import Deprecations
 from extractor.linking.exchanges import read_exchanges
 from extractor.linking.findings import Findings
 from extractor.linking.matching import OperationIndex
+from extractor.linking.methods import Methods
 from extractor.linking.naming import Naming
 from extractor.linking.operation_ids import OperationKey
 from extractor.linking.operations import OperationPages, collect_operations, merge_operation
@@ -48,6 +49,8 @@ def assemble_api(pages: Sequence[Page], *, version: str, locale: str | None, nam
         for key in sorted(entries, key=lambda key: (key[1], key[0]))
     }
     deprecations = Deprecations(merged.values())
+    methods = Methods(entries, naming)
+    methods.report(pages, findings)
     shaped = [
         bodies.shape_operation(deprecations.settle_operation(operation, main, findings), main)
         for operation, main in ((merged[key], entries[key].pages[0]) for key in merged)
@@ -58,7 +61,7 @@ def assemble_api(pages: Sequence[Page], *, version: str, locale: str | None, nam
         version=version,
         locale=locale,
         operations=operations,
-        types=tuple(map(deprecations.settle_type, types.types)),
+        types=tuple(methods.settle_type(deprecations.settle_type(api_type)) for api_type in types.types),
         notifications=tuple(exchanges.notifications),
         unassigned=tuple(exchanges.unassigned),
         scenarios=tuple(exchanges.scenarios),

@@ -14,6 +14,7 @@ from pathlib import PurePosixPath
 from extractor.linking.api import ApiType, PageRef, origin_ref
 from extractor.linking.findings import Findings
 from extractor.linking.lineage import find_cycles, find_too_deep
+from extractor.linking.methods import join_methods, linked_pages
 from extractor.model.example import Example
 from extractor.model.origin import Origin
 from extractor.model.page import Page
@@ -35,9 +36,12 @@ class TypeIndex:
         described: defaultdict[str, list[tuple[Page, ApiType]]] = defaultdict(list)
         self._by_page: dict[str, str] = {}
         for page in pages:
-            for api_type in _types_of(page):
+            types = tuple(_types_of(page))
+            for api_type in types:
                 described[api_type.qualified_name.lower()].append((page, api_type))
-                self._by_page.setdefault(page.root_path, api_type.qualified_name.lower())
+            if len(types) == 1 or page.resource is not None:
+                # a link to a page of several enumerations says nothing of which is meant
+                self._by_page.update((page.root_path, api_type.qualified_name.lower()) for api_type in types[:1])
         merged = (_merge_descriptions(descriptions, findings) for descriptions in described.values())
         self._types = {api_type.qualified_name.lower(): api_type for api_type in merged}
         self._by_name: defaultdict[str, list[str]] = defaultdict(list)
@@ -179,6 +183,7 @@ def _resource_type(page: Page, resource: Resource) -> ApiType:
         representation=representation,
         pages=(origin_ref(page, origin),),
         notices=page.notices,
+        methods=linked_pages(page),
     )
 
 
@@ -253,6 +258,7 @@ def _merge_descriptions(descriptions: list[tuple[Page, ApiType]], findings: Find
         relationships=tuple(relationships.values()),
         members=tuple(members.values()),
         pages=_distinct(reference for _, item in ordered for reference in item.pages),
+        methods=join_methods(method for _, item in ordered for method in item.methods),
     )
 
 

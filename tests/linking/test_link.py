@@ -154,6 +154,40 @@ def test_a_name_that_no_page_describes_is_reported(cell: str | None, found: bool
     assert rules([page]) == ([] if found else ["unresolved-type"])
 
 
+@pytest.mark.parametrize(
+    ("cell", "link", "found"),
+    [
+        pytest.param("mood", None, "microsoft.graph.mood", id="the default namespace"),
+        pytest.param("state", None, "microsoft.graph.calls.state", id="the namespace of the type"),
+        pytest.param("microsoft.graph.state", None, "microsoft.graph.state", id="the namespace of the cell"),
+        pytest.param("microsoft.graph.calls.state", None, "microsoft.graph.calls.state", id="the name as a whole"),
+        pytest.param("State", None, "microsoft.graph.calls.state", id="case apart"),
+        pytest.param("elsewhere", None, "microsoft.graph.other.elsewhere", id="any namespace"),
+        pytest.param("state", "state", "microsoft.graph.state", id="the page that a link leads to"),
+        pytest.param("call state", "state", "microsoft.graph.state", id="the link where the text is no type"),
+        pytest.param("mood", "state", "microsoft.graph.mood", id="a described name before a link to another type"),
+        pytest.param("unknown", "enums", None, id="a link to a page of several types tells none"),
+    ],
+)
+def test_a_type_is_found_by_link_namespace_and_name(cell: str, link: str | None, found: str | None) -> None:
+    target = None if link is None else f"api-reference/beta/resources/{link}.md"
+    pages = [
+        make_resource_page(
+            "call", (make_property("it", cell, type_page=target),), namespace="microsoft.graph.calls", kind=None
+        ),
+        make_resource_page("state", (make_property("a"),)),
+        make_resource_page("elsewhere", (make_property("b"),), namespace="microsoft.graph.other"),
+        make_resource_page(
+            "state", (make_property("c"),), namespace="microsoft.graph.calls", root_path="api-reference/beta/x/state.md"
+        ),
+        make_page("enums", folder="resources", enums=(make_enum("mood", "glad"), make_enum("tone", "high"))),
+    ]
+    (api,) = link_api(pages)[0].canonical
+    shapes = {shape.name: shape for shape in api.shapes}
+    (member,) = shapes["microsoft.graph.calls.call"].members
+    assert member.shape.type == found
+
+
 def test_a_base_is_a_described_type_or_none() -> None:
     entity = make_resource_page("entity")
     call = make_resource_page("call", base_type="Microsoft.Graph.Entity")

@@ -16,6 +16,7 @@ from extractor.linking.shape import JsonKind, Member, Shape, TypeShape
 from extractor.model.json_value import JsonObject, JsonValue
 from extractor.model.page import NoticeKind
 from extractor.model.resource import ResourceKind
+from extractor.writers.escaping.text import one_line
 from extractor.writers.openapi.names import component_key, schema_reference
 from extractor.writers.openapi.texts import described, place, say
 
@@ -275,5 +276,17 @@ def _provenance(api_type: ApiType | None) -> JsonObject:
         facts["additionalProperties"] = True
     if api_type.abstract:
         facts["x-ms-docs-abstract"] = True
+    methods = _view_methods(api_type)
+    if methods:
+        facts["x-ms-docs-methods"] = methods
     facts["x-ms-docs-pages"] = [place(reference) for reference in api_type.pages]
     return facts
+
+
+def _view_methods(api_type: ApiType) -> list[JsonValue]:
+    """The pages that say what can be done with the type, with the ids of their operations."""
+    return [
+        {"page": one_line(method.page), "operations": list(method.operation_ids)}
+        for method in api_type.methods
+        if method.operation_ids
+    ]
