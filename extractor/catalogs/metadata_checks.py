@@ -17,7 +17,7 @@ from extractor.model.operation import BodyStatement, Operation, Parameter, Param
 from extractor.model.origin import Origin
 from extractor.model.page import Page
 from extractor.model.path_template import parse_path
-from extractor.model.resource import EnumMember, Property, ResourceKind
+from extractor.model.resource import EnumMember, Property, Resource, ResourceKind
 
 
 @dataclass(slots=True)
@@ -89,15 +89,17 @@ def _check_resource(context: _Context) -> None:
         return
     item = context.metadata.find(resource.name, resource.namespace)
     if item is None:
-        context.report.add("not-in-metadata", None, kind="type", name=resource.name, file=context.metadata.file)
+        file = context.metadata.file
+        context.report.add("not-in-metadata", resource.origin, kind="type", name=resource.name, file=file)
         return
     context.documented.types.add(item.name)
     if item.kind is not ResourceKind.ENUM:
-        _check_members(context, item, (*resource.properties, *resource.relationships))
+        _check_members(context, item, resource)
 
 
-def _check_members(context: _Context, item: DeclaredEntity, documented: tuple[Property, ...]) -> None:
-    """Inherited members may be documented; only the type's own have to be."""
+def _check_members(context: _Context, item: DeclaredEntity, resource: Resource) -> None:
+    """Inherited members may be documented; only the type's own have to be, behind the last row of their table."""
+    documented = (*resource.properties, *resource.relationships)
     declared = context.metadata.members(item)
     for stated in documented:
         _check_stated(context, stated, declared, kind="property", owner=item.bare)
@@ -105,7 +107,9 @@ def _check_members(context: _Context, item: DeclaredEntity, documented: tuple[Pr
     names = {stated.name.lower() for stated in documented}
     for member in item.members:
         if member.name.lower() not in names and not (is_open and not documented):
-            _report_undocumented(context, f"{item.bare}.{member.name}", "property", None)
+            rows = (resource.relationships if member.navigation else ()) or documented
+            origin = rows[-1].origin if rows else resource.origin
+            _report_undocumented(context, f"{item.bare}.{member.name}", "property", origin)
 
 
 def _report_undocumented(context: _Context, name: str, kind: str, origin: Origin | None) -> None:
@@ -175,6 +179,7 @@ def _check_operations(context: _Context) -> None:
     actions = [call for call in called if call.is_action]
     if actions:
         _check_parameters(context, actions)
+    _check_arguments(context, [call for call in called if not call.is_action])
 
 
 def _check_path(context: _Context, operation: Operation) -> tuple[DeclaredCall, ...]:
@@ -205,6 +210,14 @@ def _check_parameters(context: _Context, actions: list[DeclaredCall]) -> None:
     for name in declared:
         if name.lower() not in names:
             _report_undocumented(context, f"{owner}.{name}", "parameter", body.origin)
+
+
+def _check_arguments(context: _Context, functions: list[DeclaredCall]) -> None:
+    """The arguments that a table describes against those of all overloads that the page's paths end in."""
+    declared = {member.name: member for call in reversed(functions) for member in call.parameters}
+    for parameter in context.page.parameters:
+        if declared and parameter.in_ is ParameterLocation.FUNCTION:
+            _check_stated(context, parameter, declared, kind="parameter", owner=functions[0].bare)
 
 
 _PAGE_CHECKS: tuple[Callable[[_Context], None], ...] = (_check_resource, _check_enumerations, _check_operations)

@@ -67,7 +67,7 @@ class ResourceKind(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Resource:
-    """The type that a resource page describes.
+    """The type that a resource page describes, and where the page says that it does.
 
     `base_type` is spelled as the annotation spells it. `inherits` is the type that a sentence under the title says this
     one is derived from. `optional_properties` and `abstract` are the annotation's, None where it has none.
@@ -85,6 +85,7 @@ class Resource:
     optional_properties: tuple[str, ...] | None = None
     abstract: bool | None = None
     inherits: Inherited | None = None
+    origin: Origin | None = field(default=None, compare=False)
     recovered: Recovered | None = field(default=None, compare=False)
 
 

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 
 from extractor.model.example import Example
+from extractor.model.origin import Origin
 from extractor.model.resource import Method, Property, Resource, ResourceKind
 from extractor.model.text import Text
 from extractor.readers.annotations import Annotation, CommentKind
@@ -46,7 +47,7 @@ def read_resource(
     namespace: str | None,
 ) -> Resource | None:
     """The type of a page, None for a page that describes none."""
-    annotation = _resource_annotation(context)
+    annotation, origin = _resource_annotation(context)
     kinds = {section.area for section in context.sections}
     described = kinds.intersection(_RESOURCE_SECTIONS)
     if annotation is None and not described - {SectionKind.METHODS}:
@@ -71,17 +72,19 @@ def read_resource(
         optional_properties=_optional_properties(annotation),
         abstract=None if annotation is None else annotation.get_flag("abstract"),
         inherits=read_inherited(context, name),
+        origin=origin,
     )
 
 
-def _resource_annotation(context: PageContext) -> Annotation | None:
+def _resource_annotation(context: PageContext) -> tuple[Annotation | None, Origin | None]:
+    """The annotation that names the type, and where it stands; without one, where the first heading does."""
     for section in context.sections:
         for block in section.blocks:
             if isinstance(block, Comment):
                 annotation = context.annotation_of(block)
                 if annotation.kind is CommentKind.BLOCK and annotation.block_type == "resource":
-                    return annotation
-    return None
+                    return annotation, block.origin
+    return None, next((section.heading.origin for section in context.sections if section.heading), None)
 
 
 def _type_name(annotation: Annotation | None, examples: tuple[Example, ...]) -> str | None:

@@ -144,11 +144,14 @@ def operation_tree(view: OperationView) -> JsonObject:
 
 
 def view_schema_actions(canonical: Api, localized: Api, memo: Memo = NO_MEMO) -> Iterator[ActionView]:
-    """The actions for the schemas that both have."""
-    translated = {item.key: item for item in named_shapes(localized)}
+    """The actions for the schemas that both have; translation may have changed the case of a name."""
+    translated: dict[str, NamedShape] = {}
+    for item in named_shapes(localized):
+        translated[item.key] = item
+        translated.setdefault(item.key.casefold(), item)
     for item in named_shapes(canonical):
-        if item.key in translated:
-            other = translated[item.key]
+        other = translated.get(item.key) or translated.get(item.key.casefold())
+        if other is not None:
             yield from _once(memo, (item, other), partial(_actions_of_schema, item, other))
 
 

@@ -37,6 +37,11 @@ CSDL = """<?xml version="1.0" encoding="utf-8"?>
         <Parameter Name="bindingParameter" Type="Collection(graph.call)" />
         <ReturnType Type="Collection(graph.call)" />
       </Function>
+      <Function Name="since" IsBound="true">
+        <Parameter Name="bindingParameter" Type="Collection(graph.call)" />
+        <Parameter Name="day" Type="Edm.Date" />
+        <ReturnType Type="Collection(graph.call)" />
+      </Function>
       <EntityContainer Name="GraphService">
         <EntitySet Name="calls" EntityType="microsoft.graph.call" />
         <Singleton Name="app" Type="microsoft.graph.call" />
@@ -68,7 +73,7 @@ def test_types_with_members_kinds_and_lines() -> None:
 
 
 def test_calls_without_their_binding_parameter() -> None:
-    reject, delta = metadata().calls
+    reject, delta, _ = metadata().calls
     assert (reject.is_action, reject.bound_to, [item.name for item in reject.parameters]) == (
         True, DeclaredType(name="microsoft.graph.call", collection=False), ["reason", "count"],
     )  # fmt: skip

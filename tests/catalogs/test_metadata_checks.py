@@ -5,7 +5,8 @@ import pytest
 from extractor.catalogs.metadata import DeclaredType
 from extractor.catalogs.metadata_checks import check_metadata
 from extractor.catalogs.type_agreement import agrees
-from extractor.model.operation import BodyStatement
+from extractor.engine.api import read_page
+from extractor.model.operation import BodyStatement, ParameterLocation
 from extractor.model.page import Page
 from tests.building import make_body, make_enum, make_page, make_parameter, make_property, make_resource_page
 from tests.catalogs.test_csdl import metadata
@@ -40,8 +41,48 @@ def test_properties_missing_extra_and_differently_typed() -> None:
     assert [name for file, _, name in found(CALL, rule="not-documented") if file == "call.md"] == ["call.participants"]
 
 
-def test_a_type_that_the_service_lacks() -> None:
-    assert found(make_resource_page("meeting"), rule="not-in-metadata") == [("meeting.md", None, "meeting")]
+RESOURCE = """# meeting resource type
+
+## Properties
+
+|Property|Type|Description|
+|:---|:---|:---|
+|state|callState|How it is.|
+|tags|String collection|What it is about.|
+
+## JSON representation
+
+<!-- { "blockType": "resource", "@odata.type": "microsoft.graph.meeting" } -->
+```json
+{"state": "incoming"}
+```
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "rule", "expected"),
+    [
+        pytest.param(RESOURCE, "not-in-metadata", (12, "meeting"), id="type-on-its-annotation"),
+        pytest.param(
+            RESOURCE.partition("## JSON")[0], "not-in-metadata", (1, "meeting"), id="type-on-the-heading-that-names-it"
+        ),
+        pytest.param(
+            RESOURCE.replace("meeting", "call"),
+            "not-documented",
+            (8, "call.participants"),
+            id="property-behind-the-last",
+        ),
+        pytest.param(
+            f"{RESOURCE}\n## Relationships\n\n|Relationship|Type|\n|:--|:--|\n|id|String|\n".replace("meeting", "call"),
+            "not-documented",
+            (21, "call.participants"),
+            id="relationship-behind-the-last",
+        ),
+    ],
+)
+def test_each_finding_about_a_page_stands_on_a_line_of_it(text: str, rule: str, expected: tuple[int, str]) -> None:
+    page = read_page(text.encode(), path="api-reference/v1.0/resources/meeting.md")
+    assert [(line, name) for file, line, name in found(page, rule=rule) if file == "meeting.md"] == [expected]
 
 
 def test_what_no_page_documents_stands_on_the_line_of_the_metadata() -> None:
@@ -52,6 +93,7 @@ def test_what_no_page_documents_stands_on_the_line_of_the_metadata() -> None:
         ("csdl.xml", 9, "microsoft.graph.entity"),
         ("csdl.xml", 18, "microsoft.graph.participant"),
         ("csdl.xml", 27, "microsoft.graph.delta on Collection(microsoft.graph.call)"),
+        ("csdl.xml", 31, "microsoft.graph.since on Collection(microsoft.graph.call)"),
     ]
 
 
@@ -97,6 +139,17 @@ def test_parameters_of_an_action() -> None:
     assert [name for _, _, name in found(page, rule="type-differs-from-metadata")] == ["reject.reason"]
     assert [name for _, _, name in found(page, rule="not-in-metadata")] == ["reject.why"]
     assert [name for file, _, name in found(page, rule="not-documented") if file.endswith(".md")] == ["reject.count"]
+
+
+def test_arguments_of_a_function() -> None:
+    arguments = (("day", "String"), ("Day", "Date"), ("week", "Int32"))
+    page = make_page(
+        operations=("GET /calls/since(day={day})",),
+        parameters=tuple(make_parameter(name, kind, location=ParameterLocation.FUNCTION) for name, kind in arguments),
+    )
+    assert [name for _, _, name in found(page, rule="type-differs-from-metadata")] == ["since.day"]
+    assert [name for _, _, name in found(page, rule="name-differs-from-metadata")] == ["since.Day"]
+    assert [name for _, _, name in found(page, rule="not-in-metadata")] == ["since.week"]
 
 
 @pytest.mark.parametrize(

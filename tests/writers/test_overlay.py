@@ -103,6 +103,19 @@ def test_every_action_has_a_text_of_the_locale() -> None:
         assert all(GERMAN.lower() in text.lower() for _, text in texts(action["update"])), action
 
 
+def test_a_type_gets_its_texts_whatever_case_translation_gave_its_name() -> None:
+    named = {ENGLISH: "lampType", GERMAN: "LampType"}
+    described = [
+        make_resource_page(name, (make_property("id", description=Text(text=locale, en=None)),), locale=locale)
+        for locale, name in named.items()
+    ]
+    linked, _ = link_api(described)
+    (output,) = write_overlays(linked, CONTEXT)
+    (action,) = yaml.safe_load(output.content)["actions"][1:]
+    assert action["target"] == "$.components.schemas['microsoft.graph.lampType']"
+    assert action["update"] == {"properties": {"id": {"description": GERMAN}}}
+
+
 def test_it_is_valid(shared: Path) -> None:
     schema = yaml.safe_load((shared / "schemas" / "overlay-1.0.schema.yaml").read_text(encoding="utf-8"))
     assert list(Draft202012Validator(schema).iter_errors(overlay())) == []
