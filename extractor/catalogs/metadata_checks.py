@@ -7,6 +7,7 @@ for a reader to say. A new comparison is a function in `_PAGE_CHECKS`.
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from functools import partial
 
 from extractor.catalogs.metadata import DeclaredCall, DeclaredEntity, DeclaredMember, Metadata
 from extractor.catalogs.path_walk import walk_path
@@ -20,12 +21,27 @@ from extractor.model.path_template import parse_path
 from extractor.model.resource import EnumMember, Property, Resource, ResourceKind
 
 
+@dataclass(slots=True, kw_only=True)
+class _Description:
+    """What the pages of a locale say of a type: names in lower case, and the page with most of them.
+
+    `place` gives the line of that page where a member of the type would stand.
+    """
+
+    item: DeclaredEntity
+    page: Page
+    place: Callable[[DeclaredMember], Origin | None]
+    most: int = 0
+    names: set[str] = field(default_factory=set)
+
+
 @dataclass(slots=True)
 class _Documented:
     """What any page says something of."""
 
     types: set[str] = field(default_factory=set)
     calls: set[DeclaredCall] = field(default_factory=set)
+    described: dict[tuple[str, str], _Description] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,8 +62,21 @@ def check_metadata(pages: Iterable[Page], metadata: Metadata) -> tuple[Diagnosti
         for check in _PAGE_CHECKS:
             check(context)
         found.extend(report.diagnostics)
+    for description in documented.described.values():
+        found.extend(_undescribed(description))
     found.extend(_undocumented(metadata, documented))
     return tuple(sorted(found, key=lambda diagnostic: diagnostic.sort_key))
+
+
+def _undescribed(description: _Description) -> Iterable[Diagnostic]:
+    """Members that none of the pages of a type lists; several pages may each describe a part of it."""
+    report = Report(description.page.path, description.page.root_path)
+    kind = "member" if description.item.kind is ResourceKind.ENUM else "property"
+    for member in description.item.members:
+        if member.name.lower() not in description.names:
+            name = f"{description.item.bare}.{member.name}"
+            report.add("not-documented", description.place(member), kind=kind, name=name)
+    return report.diagnostics
 
 
 def _undocumented(metadata: Metadata, documented: _Documented) -> Iterable[Diagnostic]:
@@ -98,18 +127,30 @@ def _check_resource(context: _Context) -> None:
 
 
 def _check_members(context: _Context, item: DeclaredEntity, resource: Resource) -> None:
-    """Inherited members may be documented; only the type's own have to be, behind the last row of their table."""
+    """Inherited members may be documented; only the type's own have to be, behind the last row of a table."""
     documented = (*resource.properties, *resource.relationships)
     declared = context.metadata.members(item)
     for stated in documented:
         _check_stated(context, stated, declared, kind="property", owner=item.bare)
     is_open = any(ancestor.open_type for ancestor in context.metadata.lineage(item))
-    names = {stated.name.lower() for stated in documented}
-    for member in item.members:
-        if member.name.lower() not in names and not (is_open and not documented):
-            rows = (resource.relationships if member.navigation else ()) or documented
-            origin = rows[-1].origin if rows else resource.origin
-            _report_undocumented(context, f"{item.bare}.{member.name}", "property", origin)
+    if documented or not is_open:
+        _describe(context, item, {stated.name.lower() for stated in documented}, partial(_place_in_table, resource))
+
+
+def _place_in_table(resource: Resource, member: DeclaredMember) -> Origin | None:
+    rows = (resource.relationships if member.navigation else ()) or (*resource.properties, *resource.relationships)
+    return rows[-1].origin if rows else resource.origin
+
+
+def _describe(
+    context: _Context, item: DeclaredEntity, names: set[str], place: Callable[[DeclaredMember], Origin | None]
+) -> None:
+    """Note what the page lists of a type."""
+    key = (context.page.locale, item.name)
+    known = context.documented.described.setdefault(key, _Description(item=item, page=context.page, place=place))
+    if len(names) > known.most:
+        known.page, known.place, known.most = context.page, place, len(names)
+    known.names |= names
 
 
 def _report_undocumented(context: _Context, name: str, kind: str, origin: Origin | None) -> None:
@@ -162,10 +203,7 @@ def _check_values(context: _Context, item: DeclaredEntity, members: tuple[EnumMe
         if stated.name.lower() not in declared:
             name = f"{item.bare}.{stated.name}"
             context.report.add("not-in-metadata", stated.origin, kind="member", name=name, file=context.metadata.file)
-    names = {stated.name.lower() for stated in members}
-    for member in item.members:
-        if member.name.lower() not in names:
-            _report_undocumented(context, f"{item.bare}.{member.name}", "member", origin)
+    _describe(context, item, {stated.name.lower() for stated in members}, lambda _: origin)
 
 
 # operations

@@ -105,6 +105,23 @@ def test_members_of_an_enumeration() -> None:
     ]
 
 
+def test_several_pages_may_each_describe_a_part_of_a_type() -> None:
+    tags, state = make_property("tags", "String collection"), make_property("state", "callState")
+    parts = (
+        make_resource_page("call", (state,), root_path="api-reference/beta/resources/a.md"),
+        make_resource_page("call", (state, tags), root_path="api-reference/beta/resources/b.md"),
+        make_resource_page("call", (tags,), root_path="api-reference/beta/resources/c.md", locale="de-DE"),
+    )
+    undocumented = [item for item in found(*parts, rule="not-documented") if item[0].endswith(".md")]
+    assert [(file, name) for file, _, name in undocumented] == [
+        ("c.md", "call.participants"),
+        ("c.md", "call.state"),
+        ("b.md", "call.participants"),
+    ]
+    enums = [make_page(name, enums=(make_enum("callState", name),)) for name in ("incoming", "established")]
+    assert [item for item in found(*enums, rule="not-documented") if item[0].endswith(".md")] == []
+
+
 @pytest.mark.parametrize(
     ("path", "unknown"),
     [
