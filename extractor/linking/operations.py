@@ -115,7 +115,7 @@ def merge_operation(
         title=main.title or Text(text=operation_id, en=operation_id),
         summary=main.summary,
         notices=main.notices,
-        query_options=settle_options(parameters, _written_queries(entry), own or alike),
+        query_options=settle_options(_beside_path(parameters, named), _written_queries(entry), own or alike),
         function_parameters=_located(parameters, ParameterLocation.FUNCTION),
         headers=_first_of_each((header for page in pages for header in page.request_headers), lambda item: item.name),
         body=_body(with_body),
@@ -197,6 +197,12 @@ def _path_parameters(named: NamedPath, parameters: Sequence[Parameter]) -> tuple
         )
         for name, placeholder in zip(named.names, named.written, strict=True)
     )
+
+
+def _beside_path(parameters: Iterable[Parameter], named: NamedPath) -> list[Parameter]:
+    """The parameters without those that the path itself holds as arguments, whatever heading they stand under."""
+    arguments = {name.lower() for name in _arguments(named.path)}
+    return [item for item in parameters if item.name.lower() not in arguments]
 
 
 def _by_name(parameters: Iterable[Parameter]) -> dict[str, Parameter]:

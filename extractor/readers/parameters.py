@@ -2,19 +2,23 @@
 
 A table of values under one of these headings is no table of parameters: `extractor.readers.enums` reads it. Nor is one
 whose first column could not name any (`Vendor | Keyword`), or that lists the members of a parameter's own type. In the
-prose of a query section the `$` names count as supported, in tables the rows do.
+prose of a query section the `$` names count as supported, in tables the rows do, in its fences what is asked of an
+operation of the page.
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Set
 
 from extractor.model.operation import Operation, Parameter, ParameterLocation, ParameterSource
 from extractor.model.origin import Origin
+from extractor.model.path_template import parse_path
 from extractor.model.text import Text
 from extractor.model.type_name import parse_type
-from extractor.readers.blocks import Paragraph, Table
+from extractor.model.url_match import parse_url
+from extractor.readers.blocks import Fence, Paragraph, Table
 from extractor.readers.context import PageContext
 from extractor.readers.headers import lists_headers, required_of
+from extractor.readers.http_message import parse_start_line
 from extractor.readers.sections import Section
 from extractor.readers.tables import (
     IDENTIFIER,
@@ -45,6 +49,8 @@ _QUERY_OPTION = re.compile(
 
 # a full stop ends a sentence before a blank: `(e.g. $filter)` is cut too, which does no harm
 _SENTENCE_END = re.compile(r"[\u3002\uff01\uff1f!?\n]|\.(?=\s|$)")
+# `&model=A`: the name of what a query gives
+_OPTION_GIVEN = re.compile(r"&(\$?[A-Za-z][\w.-]*)=")
 _OPTION_WORD = re.compile(r"\$[^\W\d_]{2,16}(?![^\W\d_])")
 
 
@@ -67,7 +73,9 @@ def read_parameters(context: PageContext, operations: tuple[Operation, ...]) -> 
                     parameters += _read_table(block, location, operations, context)
         if location is ParameterLocation.QUERY:
             named = {parameter.name.lower() for parameter in parameters if parameter.in_ is location}
-            parameters += [item for item in _read_prose(section, context) if item.name.lower() not in named]
+            beside = (*_read_prose(section, context), *_read_fences(section, operations, context))
+            once = {item.name.lower(): item for item in reversed(beside) if item.name.lower() not in named}
+            parameters += [item for item in beside if once.get(item.name.lower()) is item]
     return tuple(parameters)
 
 
@@ -152,6 +160,25 @@ def _read_prose(section: Section, context: PageContext) -> Iterator[Parameter]:
             if _QUERY_OPTION.match(word) is None and word.lower() not in seen:
                 seen.add(word.lower())
                 yield _named_option(word, text, block.origin)
+
+
+def _read_fences(section: Section, operations: tuple[Operation, ...], context: PageContext) -> Iterator[Parameter]:
+    """The query options that the request lines of the section's fences give to an operation of the page."""
+    documented = {(item.method.upper(), parse_path(item.path).key) for item in operations}
+    for fence in (block for block in section.blocks if isinstance(block, Fence)):
+        for index, line in enumerate(fence.content.split("\n")):
+            for name in _options_given(line, documented):
+                yield _named_option(name, context.text(""), fence.content_origin(index))
+
+
+def _options_given(line: str, documented: Set[tuple[str, str]]) -> list[str]:
+    """The names in the query of a request line that calls one of the documented operations."""
+    start = parse_start_line(line) if "?" in line else None
+    if start is None or start.method is None or start.url is None:
+        return []
+    url = parse_url(start.url)
+    calls_one = (start.method.upper(), parse_path(url.path).key) in documented
+    return _OPTION_GIVEN.findall(f"&{url.query or ''}") if calls_one else []
 
 
 def _supported_options(text: str, vocabulary: Vocabulary) -> Iterator[str]:

@@ -83,3 +83,13 @@ def test_what_a_filter_compares_is_no_option(name: str, said: str, options: list
     row = make_parameter(name, location=ParameterLocation.QUERY, description=text(said))
     (api,) = link_api([make_page(operations=("GET /users",), parameters=(row,))])[0].canonical
     assert [option.name for option in api.operations[0].query_options] == options
+
+
+def test_what_the_path_holds_as_an_argument_is_no_option_of_it() -> None:
+    row = make_parameter("list", location=ParameterLocation.QUERY, description=text("A list."))
+    page = make_page(operations=("GET /me/find", "GET /me/find(list='{list}')"), parameters=(row,))
+    (api,) = link_api([page])[0].canonical
+    options = {operation.path: [item.name for item in operation.query_options] for operation in api.operations}
+    assert options == {"/me/find": ["list"], "/me/find(list='{list}')": []}
+    described = {item.name: item.documented for operation in api.operations for item in operation.path_parameters}
+    assert described == {"list": row}
