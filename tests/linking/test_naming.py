@@ -210,6 +210,21 @@ def test_the_usual_spelling_of_a_segment_wins() -> None:
     assert naming.name_path(read_template("/USERS/{id}")).path == "/users/{user-id}"
 
 
+@pytest.mark.parametrize(
+    ("spellings", "chosen"),
+    [
+        pytest.param(("mailfolders", "mailfolders", "mailFolders"), "mailFolders", id="one that shows its words"),
+        pytest.param(("oAuthGrants", "oauthGrants", "oauthGrants"), "oauthGrants", id="the more usual of those"),
+        pytest.param(("Mailfolders", "Mailfolders", "mailfolders"), "Mailfolders", id="else the more usual"),
+        pytest.param(("Mailfolders", "mailfolders"), "mailfolders", id="a small letter before a capital"),
+    ],
+)
+def test_the_spelling_of_a_segment(spellings: tuple[str, ...], chosen: str) -> None:
+    lines = tuple(f"GET /x{number}/{spelling}" for number, spelling in enumerate(spellings))
+    naming = Naming([make_page(operations=lines)])
+    assert {naming.name_path(read_template(f"/{spelling}")).path for spelling in spellings} == {f"/{chosen}"}
+
+
 def test_tags_name_the_workload() -> None:
     lines = ("GET /users", "GET /users/{id}/messages", "GET /users/{id}/messages/{id}", "GET /users/{id}/getMailTips")
     naming = Naming([make_page(operations=lines)])
