@@ -41,7 +41,7 @@ _FIRST_ERROR = 400
 # RFC 9110: the successes with content, so that a table of what comes back can only mean them
 _WITH_CONTENT = frozenset({200, 201, 203, 206})
 _WITHOUT_BODY = ("GET", "HEAD")
-_POST = "POST"
+_GET, _POST = "GET", "POST"
 _DELETE = "DELETE"
 _STRING = Shape(scalar="String")
 # OData JSON 4.01, 14: what stands for a resource where it is linked to another
@@ -227,6 +227,8 @@ class Bodies:
             return response
         if stated is None and _answers_with_resource(operation):
             stated = self._annotated(bodies, tracked=_tracks_changes(operation, bodies))
+        if stated is None and operation.method == _GET and bodies and all(map(_is_page_alone, bodies)):
+            stated = self._collection(UNKNOWN, tracked=_tracks_changes(operation, bodies))
         return replace(response, shape=self._reconcile(stated, bodies))
 
     def _stated_response(
@@ -256,7 +258,7 @@ class Bodies:
             is_page = returns.collection and all(map(_is_page, bodies))
             return self._collection(UNKNOWN, tracked=tracked) if is_page else None
         named = self._generalised(named, response.further)
-        if returns.collection:
+        if returns.collection and not (bodies and all(self._is_item(body, named) for body in bodies)):
             return self._collection(named, tracked=tracked)
         return self._enveloped(named, bodies, tracked=tracked)
 
@@ -292,6 +294,14 @@ class Bodies:
                 return None
             shapes.append(self._enveloped(named, [body], tracked=tracked))
         return _any_of(list(dict.fromkeys(shapes))) if shapes else None
+
+    def _is_item(self, body: Body, item: Shape) -> bool:
+        """Whether the body is the item itself: no page of them, but an object with members of its type.
+
+        A page that tells of one and of many says of both what it says of the many.
+        """
+        known = () if item.type is None else self.table.members(item.type)
+        return not _is_page(body) and not _names(body).isdisjoint(member.name for member in known)
 
     def _has_value(self, item: Shape) -> bool:
         """Whether `value` is a property of the item itself."""
@@ -390,14 +400,24 @@ def _is_page(body: Body) -> bool:
     return isinstance(body.value, dict) and isinstance(body.value.get(_VALUE), list)
 
 
+def _is_page_alone(body: Body) -> bool:
+    """Whether the body is a page of items and nothing but what OData says of one."""
+    return _is_page(body) and _is_value_alone(body)
+
+
+def _is_value_alone(body: Body) -> bool:
+    return {_VALUE} == {name for name in _names(body) if "@" not in name}
+
+
+def _names(body: Body) -> frozenset[str]:
+    """The names of the members of an object; of what is none, none."""
+    return frozenset(body.value if isinstance(body.value, dict) else ())
+
+
 def _is_envelope(body: Body) -> bool:
     """Whether the body is an object whose only data is an object called `value`: how Intune shows one entity."""
-    value = body.value
-    return (
-        isinstance(value, dict)
-        and isinstance(value.get(_VALUE), dict)
-        and {_VALUE} == {name for name in value if "@" not in name}
-    )
+    is_object = isinstance(body.value, dict) and isinstance(body.value.get(_VALUE), dict)
+    return is_object and _is_value_alone(body)
 
 
 def _page_members(item: Shape, *, tracked: bool) -> tuple[Member, ...]:

@@ -390,3 +390,41 @@ def test_pages_of_changes_end_in_a_link_to_later_ones() -> None:
     assert "@odata.deltaLink" in delta_members(examples=shown)
     assert "@odata.deltaLink" in delta_members(parameters=token)
     assert "@odata.deltaLink" not in delta_members()
+
+
+ONE: JsonValue = {"id": "1", "state": "on"}
+BODIES = {
+    "the item": ((ONE,), ONE_CALL),
+    "the item, every time": ((ONE, {"id": "2"}), ONE_CALL),
+    "a page": (({"value": [ONE]},), CALLS),
+    "both": ((ONE, {"value": [ONE]}), CALLS),
+    "something else": (({"x": 1},), CALLS),
+    "nothing": ((), CALLS),
+}
+
+
+@pytest.mark.parametrize("case", BODIES)
+def test_of_what_a_page_calls_a_collection_examples_may_show_that_it_is_one_item(case: str) -> None:
+    bodies, expected = BODIES[case]
+    examples = (make_request("GET /calls/1", "x"), *(make_response(200, body=body) for body in bodies))
+    operation, _, _ = shape_of(
+        line="GET /calls/{id}", responses=(make_status(200, "call", collection=True),), examples=examples
+    )
+    assert operation.responses[0].shape == expected
+
+
+PAGES = {
+    "texts": ("GET", {"value": ["a"]}, True),
+    "objects": ("GET", {"@odata.context": "x", "value": [{"a": 1}]}, True),
+    "beside something else": ("GET", {"value": ["a"], "total": 1}, False),
+    "of an action": ("POST", {"value": ["a"]}, False),
+    "no page": ("GET", {"value": "a"}, False),
+}
+
+
+@pytest.mark.parametrize(("method", "body", "is_page"), PAGES.values(), ids=PAGES)
+def test_pages_of_what_only_examples_show_go_on(method: str, body: JsonValue, *, is_page: bool) -> None:
+    line = f"{method} /calls/names"
+    operation, _, rules = shape_of(line=line, examples=(make_request(line, "x"), make_response(200, body=body)))
+    assert ("@odata.nextLink" in members(operation.responses[0].shape)) is is_page
+    assert rules == []
