@@ -11,7 +11,7 @@ from fnmatch import fnmatchcase
 
 from extractor.engine.options import Limits
 from extractor.linking.api import Api, ApiOperation, ApiSet, ApiType
-from extractor.linking.bodies import ERROR_TYPE
+from extractor.linking.protocol_shapes import ERROR_TYPE
 from extractor.linking.reach import operation_shapes, reachable_shapes, webhook_shapes
 from extractor.model.type_name import ParsedType, parse_type
 

@@ -5,7 +5,6 @@ nothing, the examples themselves. Every body of every example is then accepted b
 status codes carry a shape is for a writer to say.
 """
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -15,6 +14,16 @@ from extractor.linking.inference import odata_type
 from extractor.linking.lexical import is_enumerated, is_member_name, read_value
 from extractor.linking.locales import is_english
 from extractor.linking.notifications import NO_TYPE, Described, describe_kinds, find_lists, name_kind
+from extractor.linking.protocol_shapes import (
+    COLLECTION_SUFFIX,
+    DELTA_LINK,
+    DELTA_SUFFIX,
+    ERROR_TYPE,
+    REFERENCE_SHAPE,
+    error_shape,
+    item_of_page,
+    page_members,
+)
 from extractor.linking.reach import named_types
 from extractor.linking.reconcile import Place, ShapeTable
 from extractor.linking.shape import ANYTHING, UNKNOWN, Member, Shape, TypeShape
@@ -28,24 +37,15 @@ from extractor.model.page import Page
 from extractor.model.resource import Property, ResourceKind
 from extractor.model.type_name import ParsedType, parse_type
 
-ERROR_TYPE = "odata.error"
-_COLLECTION_SUFFIX = "CollectionResponse"
-_DELTA_SUFFIX = "DeltaResponse"
-# how the types end that stand for a page of items
-PAGE_SUFFIXES = (_COLLECTION_SUFFIX, _DELTA_SUFFIX)
-_PAGE_SUFFIX = re.compile(rf"(?:{'|'.join(PAGE_SUFFIXES)})$")
 _VALUE = "value"
-_REFERENCE = "@odata.id"
-_DELTA_LINK, _DELTA_TOKEN = "@odata.deltaLink", "$deltatoken"
+_SINCE = "$deltatoken"
 _FIRST_ERROR = 400
 # RFC 9110: the successes with content, so that a table of what comes back can only mean them
 _WITH_CONTENT = frozenset({200, 201, 203, 206})
 _WITHOUT_BODY = ("GET", "HEAD")
-_GET, _POST = "GET", "POST"
+_GET, _POST, _PATCH = "GET", "POST", "PATCH"
 _DELETE = "DELETE"
 _STRING = Shape(scalar="String")
-# OData JSON 4.01, 14: what stands for a resource where it is linked to another
-_REFERENCE_SHAPE = Shape(members=(Member(name=_REFERENCE, shape=_STRING, required=True),))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,7 +70,7 @@ class Bodies:
         self._shown_on = shown_on
         self._findings = findings
         self.table = ShapeTable()
-        self.table.add(_error_shape())
+        self.table.add(error_shape())
         for api_type in index.types:
             self.table.add(self._type_shape(api_type))
 
@@ -158,6 +158,8 @@ class Bodies:
         if stated is None and not bodies:
             return None
         shape = self._reconcile(stated or self._annotated(bodies), bodies)
+        if operation.method == _PATCH:
+            self._let_leave_out(shape)
         if shape.any_of:
             return replace(shape, exclusive=self._is_named_by_all(shape, bodies))
         return replace(shape, required=self._required(shape, bodies)) if operation.method == _POST else shape
@@ -173,6 +175,12 @@ class Bodies:
         restated = {member.name for member in shape.members or ()}
         return tuple(sorted(name for name in stated - restated if all(name in names for names in sent)))
 
+    def _let_leave_out(self, shape: Shape) -> None:
+        """Require no members of the types that an update sends: it leaves out what it leaves as it is."""
+        for item in (shape, *shape.any_of):
+            if item.type is not None:
+                self.table.require_nothing(item.type)
+
     def _is_named_by_all(self, shape: Shape, bodies: Sequence[Body]) -> bool:
         """Whether there are examples, and each names one of the alternatives as its type."""
         named = {self.table.find_object(odata_type(body.value)) for body in bodies}
@@ -183,7 +191,7 @@ class Bodies:
         if body is None or body.stated is BodyStatement.NONE or operation.addressed is Addressed.RAW_VALUE:
             return None
         if operation.addressed is Addressed.REFERENCE:
-            return _REFERENCE_SHAPE
+            return REFERENCE_SHAPE
         alternatives = self._body_alternatives(operation)
         if len(alternatives) > 1:
             return Shape(any_of=alternatives)
@@ -310,10 +318,10 @@ class Bodies:
 
     def _collection(self, item: Shape, *, tracked: bool) -> Shape:
         """The page of items that the service answers with, or of their changes: named after the type of the items."""
-        members = _page_members(item, tracked=tracked)
+        members = page_members(item, tracked=tracked)
         if item.type is None:
             return Shape(members=members)
-        name = item.type + (_DELTA_SUFFIX if tracked else _COLLECTION_SUFFIX)
+        name = item.type + (DELTA_SUFFIX if tracked else COLLECTION_SUFFIX)
         if self.table.find(name) is None:
             self.table.add(TypeShape(name=name, members=members, documented=False))
         return Shape(type=name)
@@ -420,19 +428,8 @@ def _is_envelope(body: Body) -> bool:
     return is_object and _is_value_alone(body)
 
 
-def _page_members(item: Shape, *, tracked: bool) -> tuple[Member, ...]:
-    delta_link = (Member(name=_DELTA_LINK, shape=_STRING),) if tracked else ()
-    return (
-        Member(name="@odata.context", shape=_STRING),
-        Member(name="@odata.count", shape=Shape(scalar="Int64")),
-        Member(name="@odata.nextLink", shape=_STRING),
-        *delta_link,
-        Member(name=_VALUE, shape=Shape(items=item), required=True),
-    )
-
-
 def _must_be_sent(item: Property) -> bool:
-    return item.required is True and not item.read_only
+    return (item.required is True or item.required_to_create is True) and not item.read_only
 
 
 def _are_all_sent(members: Iterable[Member], operation: ApiOperation) -> bool:
@@ -460,30 +457,12 @@ def _answers_with_resource(operation: ApiOperation) -> bool:
 
 def _tracks_changes(operation: ApiOperation, bodies: Iterable[Body]) -> bool:
     """Whether the answers end in a link to later changes: an example shows it, or the operation takes what it holds."""
-    shows_link = any(isinstance(body.value, dict) and _DELTA_LINK in body.value for body in bodies)
-    return shows_link or any(option.name == _DELTA_TOKEN for option in operation.query_options)
+    shows_link = any(isinstance(body.value, dict) and DELTA_LINK in body.value for body in bodies)
+    return shows_link or any(option.name == _SINCE for option in operation.query_options)
 
 
 def _served(operations: Iterable[ApiOperation]) -> frozenset[str]:
     """The names of the types that operations answer with, by themselves or in pages."""
     shapes = (response.shape for operation in operations for response in operation.responses)
     names = (name for shape in shapes if shape is not None for name in named_types(shape))
-    return frozenset(_PAGE_SUFFIX.sub("", name) for name in names)
-
-
-def _error_shape() -> TypeShape:
-    """OData JSON 4.01 §21.1: what every failed call answers with."""
-    text = Shape(scalar="String")
-    detail = (
-        Member(name="code", shape=text, required=True),
-        Member(name="message", shape=text, required=True),
-        Member(name="target", shape=text),
-    )
-    error = Shape(
-        members=(
-            *detail,
-            Member(name="details", shape=Shape(items=Shape(members=detail))),
-            Member(name="innerError", shape=Shape(members=())),
-        )
-    )
-    return TypeShape(name=ERROR_TYPE, members=(Member(name="error", shape=error, required=True),), documented=False)
+    return frozenset(item_of_page(name) for name in names)

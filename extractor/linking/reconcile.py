@@ -113,6 +113,13 @@ class ShapeTable:
         exact = {f"#{name}", *entry.named}
         entry.shape = replace(entry.shape, tags=(f"#{name}", *sorted(exact - {f"#{name}"})))
 
+    def require_nothing(self, name: str) -> None:
+        """Let values of the named shape do without any member that it or a base requires."""
+        for ancestor in self.lineage(name):
+            members = self._entries[ancestor].members
+            for member in [item for item in members.values() if item.required]:
+                members[member.name] = replace(member, required=None)
+
     def shapes(self) -> tuple[TypeShape, ...]:
         """Every named shape as it is now, by name."""
         self._admit_null_of_derived()

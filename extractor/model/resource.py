@@ -17,7 +17,8 @@ class Property:
     `type` keeps the documentation's spelling, link text only; `type_page` is the target of the type's link, as a path
     from the documentation root. `codes` are the words that the description sets as code, `values` those of them that it
     lists as values, of which there may be others; `required`, `nullable`,
-    `read_only`, `key` and `default` are what it states.
+    `read_only`, `key` and `default` are what it states; `required_to_create` that only who creates something must send
+    it.
     """
 
     name: str
@@ -28,6 +29,7 @@ class Property:
     codes: tuple[str, ...] = ()
     values: tuple[str, ...] = ()
     required: bool | None = None
+    required_to_create: bool | None = None
     nullable: bool | None = None
     read_only: bool | None = None
     key: bool | None = None

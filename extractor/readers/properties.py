@@ -23,7 +23,7 @@ from extractor.readers.tables import (
     read_rows,
 )
 from extractor.terms.slugs import SectionKind
-from extractor.terms.statements import default_of, key_of, nullable_of, read_only_of
+from extractor.terms.statements import default_of, key_of, nullable_of, read_only_of, required_to_create
 
 _OTHER_SUBJECT = re.compile(r"^properties-of-|-(?:types?|objects?|resources?|entity|definitions?|formats?)$")
 _IDENTIFIER = re.compile(r"(?<![A-Za-z0-9_])[A-Za-z_][A-Za-z0-9_]*(?![A-Za-z0-9_])")
@@ -100,6 +100,7 @@ def _property(row: NamedRow, context: PageContext) -> Property:
         codes=row.codes,
         values=row.values,
         required=required_of(row, context),
+        required_to_create=required_to_create(text, vocabulary),
         nullable=nullable_of(text, vocabulary),
         read_only=read_only_of(text, vocabulary),
         key=key_of(text, vocabulary),

@@ -91,6 +91,15 @@ def compile_template(template: str) -> re.Pattern[str]:
     """
     if "{item}" not in template:
         raise ValueError(f"a form of a type without {{item}}: {template!r}")
+    return compile_sentence(template)
+
+
+def compile_sentence(template: str) -> re.Pattern[str]:
+    """The same for a sentence, which may name nothing.
+
+    >>> compile_sentence("创建 {item} 时必需").fullmatch("创建用户时必需")["item"]
+    '用户'
+    """
     words = _OPTIONAL_BLANK.sub("\x00", unicodedata.normalize("NFKC", template))
     literal = re.escape(words).replace(re.escape("\x00"), " ?")
     for placeholder, pattern in _PLACEHOLDERS.items():

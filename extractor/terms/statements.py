@@ -1,4 +1,4 @@
-"""What a description states of a value: required, read-only, nullable, key, its default.
+"""What a description states of a value: required (of who creates it alone), read-only, nullable, key, its default.
 
 A description in any language comes in, as text or Markdown; what it states goes out, None where it states nothing.
 Only set phrases count: a sentence that is one, or that begins with one before a comma; of a key also some that go on
@@ -18,6 +18,8 @@ from extractor.terms.vocabulary import Vocabulary
 
 # a phrase is shorter than this, so that the beginning of a clause tells whether it is one
 _MAX_CLAUSE = 80
+# ... and so is a sentence that is a statement
+_MAX_SENTENCE = 120
 _QUOTES = " :=\"'`\u2018\u2019\u201a\u201b\u201c\u201d\u201e\u201f\u00ab\u00bb\u300c\u300d"
 _VALUE = re.compile(r"-?[A-Za-z0-9_]+(?:[.-][A-Za-z0-9_]+)*")
 _CODE = re.compile(r"`[^`]*`")
@@ -79,6 +81,16 @@ def nullable_of(description: str, vocabulary: Vocabulary) -> bool | None:
 def key_of(description: str, vocabulary: Vocabulary) -> bool | None:
     """True where a description says that a property is the key."""
     return statements_of(description, vocabulary).key
+
+
+def required_to_create(description: str, vocabulary: Vocabulary) -> bool | None:
+    """True where a sentence says that who creates something must send the value; an update may leave it out."""
+    for sentence in sentences(description) if vocabulary.required_to_create else ():
+        if len(sentence) <= _MAX_SENTENCE:
+            text = " ".join(unicodedata.normalize("NFKC", sentence).split())
+            if any(form.fullmatch(text) for form in vocabulary.required_to_create):
+                return True
+    return None
 
 
 def default_of(description: str, vocabulary: Vocabulary) -> str | None:

@@ -17,7 +17,7 @@ from typing import TypeVar
 
 from extractor.model.operation import PrivilegeOrder, Scheme, Stated
 from extractor.model.page import NoticeKind
-from extractor.terms.locale_file import LocaleFile, compile_alternatives, compile_template
+from extractor.terms.locale_file import LocaleFile, compile_alternatives, compile_sentence, compile_template
 from extractor.terms.phrases import normalise_phrase
 from extractor.terms.slugs import SectionKind
 
@@ -70,6 +70,7 @@ class Vocabulary:
     key: frozenset[str]
     key_openings: tuple[str, ...]
     defaults: tuple[re.Pattern[str], ...]
+    required_to_create: tuple[re.Pattern[str], ...]
     conditions: tuple[str, ...]
     no_body: frozenset[str]
     required_rows: frozenset[str]
@@ -110,6 +111,7 @@ NO_WORDS = Vocabulary(
     key=frozenset(),
     key_openings=(),
     defaults=(),
+    required_to_create=(),
     conditions=(),
     no_body=frozenset(),
     required_rows=frozenset(),
@@ -197,6 +199,10 @@ def _vocabulary_of(file: LocaleFile, base: Vocabulary) -> Vocabulary:
         key=base.key | file.phrases("descriptions", "key"),
         key_openings=(*base.key_openings, *sorted(file.phrases("descriptions", "key_openings"))),
         defaults=(*base.defaults, *map(compile_template, file.strings("defaults", "forms"))),
+        required_to_create=(
+            *base.required_to_create,
+            *map(compile_sentence, file.strings("creation", "required")),
+        ),
         conditions=(*base.conditions, *(f"{word} " for word in sorted(file.phrases("descriptions", "conditions")))),
         alerts=_merged(base.alerts, file.table("alerts"), NoticeKind),
         answers=_merged(base.answers, file.table("answers"), _ANSWERS.__getitem__),

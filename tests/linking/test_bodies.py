@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 
 from extractor.linking.api import ApiOperation
-from extractor.linking.bodies import ERROR_TYPE
 from extractor.linking.link import link_api
+from extractor.linking.protocol_shapes import ERROR_TYPE
 from extractor.linking.shape import Member, Shape, TypeShape
 from extractor.model.json_value import JsonValue
 from extractor.model.operation import BodyStatement, ParameterLocation
@@ -89,6 +89,41 @@ def test_an_example_of_a_creation_says_what_is_not_required() -> None:
 def test_a_derived_type_requires_what_its_base_does() -> None:
     page = replace(CREATES, request_body=make_body(BodyStatement.RESOURCE, "bulb"), examples=())
     assert body_of(page).required == ("hue", "label", "watts")
+
+
+def test_an_update_requires_nothing_that_its_type_does() -> None:
+    """It leaves out what it leaves as it is, whether an example shows that or not."""
+    shade = make_resource_page("shade", (make_property("label", required=True),), base_type="microsoft.graph.lamp")
+    pages = [LAMP, BULB, shade, CREATES]
+    for resource, line in (("lamp", "PATCH /lamps/{id}"), ("shade", "PATCH /shades/{id}")):
+        body = make_body(BodyStatement.RESOURCE, resource)
+        pages.append(make_page(f"{resource}-update", operations=(line,), request_body=body))
+    (api,) = link_api(pages)[0].canonical
+    required = {shape.name: [member.name for member in shape.members if member.required] for shape in api.shapes}
+    assert [required[f"microsoft.graph.{name}"] for name in ("lamp", "shade", "bulb")] == [[], [], ["watts"]]
+    assert body_of(CREATES, *pages[4:]).required == ("hue", "label")
+
+
+def test_the_table_of_an_update_says_what_an_update_must_send() -> None:
+    page = make_page(
+        "lamp-update",
+        operations=("PATCH /lamps/{id}",),
+        request_body=make_body(BodyStatement.TABLE, "lamp"),
+        parameters=(make_parameter("label", required=True), make_parameter("hue")),
+    )
+    assert [member.required for member in body_of(page).members or ()] == [True, None]
+
+
+def test_what_is_required_of_who_creates_something_is_required_of_nobody_else() -> None:
+    bell = make_resource_page("bell", (make_property("tone", required_to_create=True), make_property("size")))
+    body = make_body(BodyStatement.RESOURCE, "bell")
+    creates, replaces = (
+        make_page(f"bell-{method}", operations=(f"{method} /bells",), request_body=body) for method in ("POST", "PUT")
+    )
+    assert body_of(creates, bell).required == ("tone",)
+    assert body_of(replaces, bell).required == ()
+    (api,) = link_api([bell])[0].canonical
+    assert not any(member.required for shape in api.shapes for member in shape.members if "bell" in shape.name)
 
 
 CALLED_REQUIRED = {
@@ -393,7 +428,7 @@ def test_pages_of_changes_end_in_a_link_to_later_ones() -> None:
 
 
 ONE: JsonValue = {"id": "1", "state": "on"}
-BODIES = {
+BODIES: dict[str, tuple[tuple[JsonValue, ...], Shape]] = {
     "the item": ((ONE,), ONE_CALL),
     "the item, every time": ((ONE, {"id": "2"}), ONE_CALL),
     "a page": (({"value": [ONE]},), CALLS),

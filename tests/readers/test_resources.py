@@ -184,3 +184,19 @@ def test_values_of_a_property_of_a_translated_primitive_are_no_enumeration() -> 
     )
     assert page.enums == ()
     assert [(table.of, len(table.values)) for table in page.value_tables] == [("mode", 1)]
+
+
+STATED = {
+    "Required. Not nullable.": (True, None, False, None),
+    "The label. Required on create.": (None, True, None, None),
+    "Read-only. Nullable.": (None, None, True, True),
+    "Optional.": (False, None, None, None),
+    "The required label of a read-only lamp.": (None, None, None, None),
+}
+
+
+@pytest.mark.parametrize("description", STATED)
+def test_what_a_description_states_of_a_property(description: str) -> None:
+    table = f"\n## Properties\n\n|Property|Type|Description|\n|:--|:--|:--|\n|label|String|{description}|\n"
+    (row,) = resource_of("# lamp resource type\n" + table).properties
+    assert (row.required, row.required_to_create, row.nullable, row.read_only) == STATED[description]

@@ -9,6 +9,7 @@ from extractor.terms.statements import (
     key_of,
     nullable_of,
     read_only_of,
+    required_to_create,
     requirement_of,
     sentences,
     statements_of,
@@ -127,3 +128,26 @@ def test_code_never_states_anything(text: str) -> None:
 )
 def test_default(locale: str, description: str, default: str | None) -> None:
     assert default_of(description, load_vocabulary(locale)) == default
+
+
+@pytest.mark.parametrize(
+    ("locale", "description", "required"),
+    [
+        ("en-US", "The name of the lamp. Required on create.", True),
+        ("en-US", "This property is required when a lamp is created. Supports `$filter`.", True),
+        ("en-US", "This property is required when a lamp is created and it cannot be cleared during updates.", True),
+        ("en-US", "Required on create if the lamp is new.", None),
+        ("en-US", "Required.", None),
+        ("en-US", "", None),
+        ("zh-CN", "灯的名称。 创建时为必需项。", True),
+        ("zh-CN", "创建灯时此属性是必需的。支持筛选。", True),
+        ("de-DE", "Der Name. Diese Eigenschaft ist erforderlich, wenn ein Licht erstellt wird.", True),
+        ("ja-JP", "名前。 このプロパティは、ランプの作成時に必要です。", True),
+        ("fi-FI", "Pakollinen luotaessa.", None),
+        ("fi-FI", "Required on create.", True),
+    ],
+)
+def test_required_to_create(locale: str, description: str, required: bool | None) -> None:
+    vocabulary = load_vocabulary(locale)
+    assert required_to_create(description, vocabulary) is required
+    assert required is None or requirement_of(description, vocabulary) is None

@@ -11,7 +11,7 @@ from pathlib import PurePosixPath
 from urllib.parse import quote
 
 from extractor.linking.api import Addressed, ApiOperation, ApiResponse, Exchange, PageRef, Webhook
-from extractor.linking.bodies import PAGE_SUFFIXES
+from extractor.linking.protocol_shapes import PAGE_SUFFIXES
 from extractor.linking.shape import Shape
 from extractor.model.http_status import has_content
 from extractor.model.json_value import JsonObject, JsonValue

@@ -11,8 +11,8 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from extractor.linking.api import ApiOperation, ApiResponse, ApiType
-from extractor.linking.bodies import ERROR_TYPE
 from extractor.linking.inference import odata_type
+from extractor.linking.protocol_shapes import ERROR_TYPE
 from extractor.linking.shape import Member
 from extractor.linking.shape import Shape as ValueShape
 from extractor.model.example import Example

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from itertools import islice
 
 from extractor.linking.api import ApiType
-from extractor.linking.bodies import ERROR_TYPE
+from extractor.linking.protocol_shapes import ERROR_TYPE
 from extractor.linking.shape import ANYTHING, JsonKind, Member, TypeShape
 from extractor.linking.shape import Shape as ValueShape
 from extractor.writers.stubs.declaration import (
