@@ -10,6 +10,7 @@ from extractor.model.origin import Origin
 from extractor.model.page import Notice, NoticeKind
 from tests.building import (
     make_grant,
+    make_header,
     make_page,
     make_property,
     make_request,
@@ -126,3 +127,17 @@ def test_what_examples_spell_in_two_ways_is_one_property() -> None:
     content = operation(examples=examples)["responses"]["200"]["content"]["application/json"]
     assert list(content["schema"]["properties"]) == ["dealValue", "other"]
     assert len(content["examples"]) == len(bodies)
+
+
+def test_a_header_that_only_an_example_sends_is_a_parameter() -> None:
+    sent = (
+        ("PREFER", "a=b"), ("Range", "bytes=0-9"), ("X-Key", "{key}"), ("Host", "x"), ("Content-Type", "text/plain"),
+        ("Authorization", "Bearer x"), ("Location", "/x"), ("no header", "x"), ("range", "again"),
+    )  # fmt: skip
+    got = operation(request_headers=(make_header("Prefer"),), examples=(make_request("GET /me", headers=sent),))
+    text = {"type": "string"}
+    assert got["parameters"] == [
+        {"name": "Prefer", "in": "header", "description": "About Prefer", "schema": text, "example": "a=b"},
+        {"name": "Range", "in": "header", "schema": text, "example": "bytes=0-9"},
+        {"name": "X-Key", "in": "header", "schema": text},
+    ]

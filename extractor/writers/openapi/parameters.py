@@ -6,6 +6,7 @@ does not allow. Each name occurs once per place.
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 
 from extractor.linking.api import ApiOperation, PathParameter
 from extractor.linking.lexical import read_value
@@ -19,6 +20,9 @@ from extractor.writers.openapi.schemas import scalar_schema
 from extractor.writers.openapi.texts import described, say
 
 _ELSEWHERE = frozenset({"authorization", "accept", "content-type", "content-length"})
+# Headers that say nothing of an operation (RFC 9110, 7.2, 7.6.1 and 10.1.5), and those that only responses have
+_UNSPECIFIC = frozenset({"host", "connection", "user-agent", "date", "cache-control"})
+_OF_RESPONSES = frozenset({"location", "etag", "retry-after"})
 _PLACEHOLDER = re.compile(r"[{}<>]")
 _TEXT = "String"
 # OData URL conventions 4.01 §5.1: options whose values are no text
@@ -31,19 +35,29 @@ def view_parameters(operation: ApiOperation, locale: str | None) -> tuple[JsonOb
     path = (_view_path_parameter(parameter, locale) for parameter in operation.path_parameters)
     query = (_view_query_option(option, options, locale) for option in operation.query_options if one_line(option.name))
     headers = (_view_header(header, values, locale) for header in operation.headers)
-    return tuple(_distinct([*path, *query, *(header for header in headers if header is not None)]))
+    further = (_view_shown_header(header) for header in values.values())
+    stated = (header for header in (*headers, *further) if header is not None)
+    return tuple(_distinct([*path, *query, *stated]))
 
 
-def _values_shown(operation: ApiOperation) -> tuple[Mapping[str, str], Mapping[str, str]]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Header:
+    """A header as an example sends it."""
+
+    name: str
+    value: str
+
+
+def _values_shown(operation: ApiOperation) -> tuple[Mapping[str, str], Mapping[str, _Header]]:
     """What examples give for query options and for headers, by name in lower case: the first value of each."""
     options: dict[str, str] = {}
-    headers: dict[str, str] = {}
+    headers: dict[str, _Header] = {}
     for exchange in operation.shown:
         if exchange.request is not None:
             for name, value in read_query((exchange.request.url or "").partition("?")[2]):
                 options.setdefault(name.lower(), value)
             for name, value in exchange.request.headers:
-                headers.setdefault(name.lower(), value)
+                headers.setdefault(name.lower(), _Header(name=name, value=value))
     return options, headers
 
 
@@ -79,13 +93,21 @@ def _view_query_option(option: Parameter, shown: Mapping[str, str], locale: str 
     return _typed(tree, edm, shown.get(option.name.lower()))
 
 
-def _view_header(header: RequestHeader, shown: Mapping[str, str], locale: str | None) -> JsonObject | None:
+def _view_header(header: RequestHeader, shown: Mapping[str, _Header], locale: str | None) -> JsonObject | None:
     if header.name.lower() in _ELSEWHERE or not is_header_name(header.name):
         return None
     tree = described({"name": header.name, "in": "header"}, say(header.description, locale))
     if header.required:
         tree["required"] = True
-    return _typed(tree, _TEXT, shown.get(header.name.lower()))
+    example = shown.get(header.name.lower())
+    return _typed(tree, _TEXT, None if example is None else example.value)
+
+
+def _view_shown_header(header: _Header) -> JsonObject | None:
+    """A header that no table lists, and that an example sends all the same."""
+    if header.name.lower() in _ELSEWHERE | _UNSPECIFIC | _OF_RESPONSES or not is_header_name(header.name):
+        return None
+    return _typed({"name": header.name, "in": "header"}, _TEXT, header.value)
 
 
 def _typed(tree: JsonObject, edm: str, shown: str | None) -> JsonObject:
