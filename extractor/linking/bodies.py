@@ -12,7 +12,6 @@ from extractor.linking.api import Addressed, ApiOperation, ApiResponse, ApiType,
 from extractor.linking.findings import Findings
 from extractor.linking.inference import odata_type
 from extractor.linking.lexical import is_enumerated, is_member_name, read_value
-from extractor.linking.locales import is_english
 from extractor.linking.notifications import NO_TYPE, Described, describe_kinds, find_lists, name_kind
 from extractor.linking.protocol_shapes import (
     COLLECTION_SUFFIX,
@@ -26,6 +25,7 @@ from extractor.linking.protocol_shapes import (
 )
 from extractor.linking.reach import named_types
 from extractor.linking.reconcile import Place, ShapeTable
+from extractor.linking.representation import find_represented
 from extractor.linking.shape import ANYTHING, UNKNOWN, Member, Shape, TypeShape
 from extractor.linking.type_index import DEFAULT_NAMESPACE, TypeIndex
 from extractor.model.example import Example
@@ -86,7 +86,18 @@ class Bodies:
         properties = (*api_type.properties, *api_type.relationships)
         members = {item.name: item for item in (self._member(item, api_type.namespace, page) for item in properties)}
         members.pop("", None)
-        return TypeShape(name=api_type.qualified_name, base=api_type.base, members=tuple(members.values()))
+        stated = tuple(members.values())
+        further = find_represented(stated, api_type.representation, self._inherited_names(api_type))
+        return TypeShape(name=api_type.qualified_name, base=api_type.base, members=(*stated, *further))
+
+    def _inherited_names(self, api_type: ApiType) -> frozenset[str]:
+        """The names of the members that pages state of the bases of a type; no type is its own ancestor."""
+        names: set[str] = set()
+        base = api_type.base
+        while base is not None:
+            names.update(item.name for item in self._index.properties_of(base))
+            base = self._index.base_of(base)
+        return frozenset(names)
 
     def _member(self, item: Property | Parameter, namespace: str | None, page: Page) -> Member:
         shape = self._cell_shape(item.type, item.type_page, namespace, page, (item.name, item.origin))
@@ -95,7 +106,7 @@ class Bodies:
             shape=_with_known(shape, item.values),
             required=item.required,
             description=item.description,
-            damaged=not is_english(page) and not is_member_name(item.name),
+            damaged=not is_member_name(item.name),
             origin=item.origin,
         )
         return self._with_statements(member, item) if isinstance(item, Property) else member
@@ -172,8 +183,8 @@ class Bodies:
         lineage = () if shape.type is None else self.table.lineage(shape.type)
         stated = {item.name for name in lineage for item in self._index.properties_of(name) if _must_be_sent(item)}
         sent = [body.value.keys() for body in bodies if isinstance(body.value, dict)]
-        restated = {member.name for member in shape.members or ()}
-        return tuple(sorted(name for name in stated - restated if all(name in names for names in sent)))
+        told = {member.name for member in shape.members or () if member.required is not None}
+        return tuple(sorted(name for name in stated - told if all(name in names for names in sent)))
 
     def _let_leave_out(self, shape: Shape) -> None:
         """Require no members of the types that an update sends: it leaves out what it leaves as it is."""

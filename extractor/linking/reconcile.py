@@ -311,7 +311,9 @@ class ShapeTable:
                 place.contradicts(f"{member.name} is required", "no such member")
             return replace(member, required=False) if member.required else member
         shape = self.accept(member.shape, value[member.name], place.inside(member.name))
-        return member if shape is member.shape else replace(member, shape=shape)
+        # nobody translates the keys of an example
+        is_known = shape is member.shape and not member.damaged
+        return member if is_known else replace(member, shape=shape, damaged=False)
 
 
 def _accept_scalar(shape: Shape, kind: JsonKind, value: JsonValue, place: Place) -> Shape:

@@ -60,6 +60,11 @@ class TypeIndex:
         found = self._types.get(name.lower())
         return () if found is None else (*found.properties, *found.relationships)
 
+    def base_of(self, name: str) -> str | None:
+        """The qualified name of the base of a type by its own; None for a root, and for what no page describes."""
+        found = self._types.get(name.lower())
+        return None if found is None else found.base
+
     @property
     def types(self) -> tuple[ApiType, ...]:
         """Every type, by qualified name."""

@@ -4,10 +4,12 @@ The pages hold one of each thing that the stubs have to tell apart: wire names t
 enumerations, inheritance, nullable members, tables and resources as bodies, pages of collections, values and bytes.
 """
 
+import json
 from collections.abc import Iterable
 
 from extractor.linking.api import ApiSet
 from extractor.linking.link import link_api
+from extractor.model.json_value import JsonObject
 from extractor.model.source import Source
 from extractor.readers.page import read_page
 from extractor.writers.environment import make_environment
@@ -296,6 +298,16 @@ def resource_page(*rows: tuple[str, str, str], name: str = "thing") -> str:
         f"# {name} resource type\n\nRepresents it.\n\n## Properties\n\n|Property|Type|Description|\n|:---|:---|:---|\n"
         f"{table}\n\n## JSON representation\n\n"
         f'<!-- {{"blockType": "resource", "@odata.type": "microsoft.graph.{name}"}} -->\n```json\n{{}}\n```\n'
+    )
+
+
+def page_that_answers(name: str, body: JsonObject) -> str:
+    """A page of an operation that answers with the body, as one of the type."""
+    answer = f'<!-- {{"blockType": "response", "@odata.type": "microsoft.graph.{name}"}} -->'
+    return (
+        f"# Get {name}\n\nGets it.\n\n## HTTP request\n\n```http\nGET /{name}s/{{id}}\n```\n\n## Example\n\n"
+        f'<!-- {{"blockType": "request", "name": "get_it"}} -->\n```http\nGET /{name}s/1\n```\n\n{answer}\n'
+        f"```http\nHTTP/1.1 200 OK\nContent-type: application/json\n\n{json.dumps(body)}\n```\n"
     )
 
 

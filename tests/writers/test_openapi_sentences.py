@@ -1,7 +1,14 @@
 """What sentences state of members, as schemas say it: values that are known, and what a creation must send."""
 
 from extractor.model.operation import BodyStatement
-from tests.building import make_body, make_page, make_property, make_request, make_resource_page
+from tests.building import (
+    make_body,
+    make_page,
+    make_parameter,
+    make_property,
+    make_request,
+    make_resource_page,
+)
 from tests.writers.test_openapi import document
 
 
@@ -26,6 +33,20 @@ def test_what_a_creation_requires_stands_beside_its_type() -> None:
     ]
     assert bodies == [{"allOf": [reference, {"type": "object", "required": ["label"]}]}, reference]
     assert "required" not in found["components"]["schemas"]["microsoft.graph.lamp"]
+
+
+def test_a_table_without_a_word_on_a_member_leaves_it_to_the_type() -> None:
+    """What the type requires stands once, though the rows of the body are those of the type, too."""
+    lamp = make_resource_page("lamp", (make_property("label", required=True), make_property("hue", required=True)))
+    creates = make_page(
+        operations=("POST /lamps",),
+        request_body=make_body(BodyStatement.TABLE, "lamp"),
+        parameters=(make_parameter("label"), make_parameter("hue", required=False), make_parameter("mood")),
+    )
+    updates = make_page("lamp-update", operations=("PATCH /lamps/{id}",), request_body=creates.request_body)
+    for pages, required in (((lamp, creates), ["label", "hue"]), ((lamp, creates, updates), ["label"])):
+        content = document(*pages)["paths"]["/lamps"]["post"]["requestBody"]["content"]
+        assert content["application/json"]["schema"]["allOf"][1]["required"] == required
 
 
 def test_values_that_a_sentence_lists_are_named_and_not_all() -> None:

@@ -104,8 +104,8 @@ def _requiring(inline: JsonObject | None, names: Sequence[str]) -> JsonObject | 
         return inline
     stated = {} if inline is None else inline
     own = stated.get("required")
-    required: list[JsonValue] = [*(own if isinstance(own, list) else ()), *names]
-    return {"type": "object", **stated, "required": required}
+    required = dict.fromkeys([*(own if isinstance(own, list) else ()), *names])
+    return {"type": "object", **stated, "required": list(required)}
 
 
 def _discriminator(alternatives: Sequence[Shape]) -> JsonObject:
