@@ -245,6 +245,24 @@ def test_security(case: str) -> None:
             assert set(scopes) <= set(flow["scopes"])
 
 
+def test_two_schemes_offer_every_scope_that_an_operation_requires_and_no_other() -> None:
+    pages = (
+        make_page("call-get", operations=("GET /calls/{id}",), permissions=GRANTS["least first"]),
+        make_page("call-delete", operations=("DELETE /calls/{id}",), permissions=GRANTS["together"]),
+        make_page("call-update", operations=("PATCH /calls/{id}",), permissions=GRANTS["nothing is supported"]),
+    )
+    schemes = document(*pages)["components"]["securitySchemes"]
+    offered = {
+        (name, scheme["type"], flow): set(details["scopes"])
+        for name, scheme in schemes.items()
+        for flow, details in scheme["flows"].items()
+    }
+    assert offered == {
+        ("delegated", "oauth2", "authorizationCode"): {"A", "A.Read", "B", "B.Read", "C"},
+        ("application", "oauth2", "clientCredentials"): {"C.Read"},
+    }
+
+
 def test_schemas_of_types() -> None:
     pages = (
         make_resource_page("entity", (make_property("id", "String", read_only=True, nullable=False),)),

@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from jsonschema import Draft7Validator
 
+from extractor.catalogs.permissions import read_permission_catalogue
 from extractor.linking.api import ApiOperation, ApiPermission, PageRef
 from extractor.model.operation import PrivilegeOrder, Scheme, Stated
 from extractor.model.text import Text
@@ -296,6 +297,26 @@ def test_the_catalogue_satisfies_its_published_schema(catalogue_schema: Draft7Va
     catalogue_schema.validate(catalogue)
     # Its readers refuse every other member, though the schema does not.
     assert set(catalogue) == {"$schema", "permissions"}
+
+
+def test_a_reader_of_the_published_catalogue_reads_ours() -> None:
+    """What `extractor check --permissions` reads of Microsoft's file it reads of ours."""
+    permissions = (
+        make_permission("A.Read", "A.Write", order=LEAST_FIRST),
+        make_permission("B.Write", "B.Read", scheme=WORK, order=MOST_FIRST),
+    )
+    operation = make_operation("/a/{a-id}/f(x='{x}')", method="GET", permissions=permissions)
+    catalogue = read_permission_catalogue(written(operation)[0].content, "permissions.json")
+    assert {name: set(offered) for name, offered in catalogue.schemes.items()} == {
+        "A.Read": {APPLICATION},
+        "A.Write": {APPLICATION},
+        "B.Read": {WORK},
+        "B.Write": {WORK},
+    }
+    assert catalogue.least == {
+        ("GET", "/a/{}/f(x={})", APPLICATION): {"A.Read"},
+        ("GET", "/a/{}/f(x={})", WORK): {"B.Read"},
+    }
 
 
 def test_a_hostile_locale_stays_inside_the_output() -> None:
