@@ -22,6 +22,7 @@ from extractor.terms.vocabulary import Vocabulary
 # ASCII classes: \w and \b fail between CJK or Cyrillic and Latin letters (`和User.ReadWrite.All`)
 _CANDIDATE = re.compile(r"(?<![A-Za-z0-9_./@-])[A-Za-z][A-Za-z0-9-]*(?:\.[A-Za-z0-9-]+)+(?![A-Za-z0-9_/@-])")
 _BREAK = re.compile(r"</?(?:br|li|ul|ol|p)\s*/?>", re.IGNORECASE)
+_FOOTNOTE = re.compile(r"<sup>[^<>]{1,9}</sup>", re.IGNORECASE)
 # Stars and breaks stand as these while Markdown is read; noncharacters: `decode_page` removed any in the input
 _STAR, _LINE = "\ufdd3", "\ufdd4"
 _STARS = re.compile(rf"{_STAR}+")
@@ -84,7 +85,7 @@ def read_privileges(raw: str, vocabulary: Vocabulary) -> PrivilegeCell:
     One star marks a resource-specific permission where the name has the form of one (`X.Read.Group`); other footnotes
     use stars too. Two stars mark a legacy permission.
     """
-    marked = _BREAK.sub(_LINE, raw).replace("\\*", "*").replace("*", _STAR)
+    marked = _BREAK.sub(_LINE, _FOOTNOTE.sub(" ", raw)).replace("\\*", "*").replace("*", _STAR)
     inline = read_inline(marked)
     struck = tuple(dict.fromkeys(name.text for part in inline.struck for name in _find_names(part, vocabulary).names))
     found = _find_names(inline.text, vocabulary)
@@ -227,7 +228,7 @@ class _Joint(Enum):
     """What stands between two names.
 
     A line break, a separator, a word of choice; a word for *and*, one for *plus*, *and* behind a separator of its own,
-    and *and* with more words behind it (`A, and should also have B`).
+    and other words (`A, and should also have B`, `A with B`), which may well say that both are needed.
     """
 
     BREAK = auto()
@@ -239,6 +240,7 @@ class _Joint(Enum):
     PROSE = auto()
 
 
+_SIGNS = ("+", "&")
 _JOINING = (_Joint.BOTH, _Joint.PLUS, _Joint.PROSE)
 
 
@@ -257,6 +259,9 @@ def _needed(text: str, names: list[_Name], vocabulary: Vocabulary) -> _Needed:
     joints: list[_Joint] = []
     for before, after in pairwise(names):
         joint = _joint(text[before.end : after.start], vocabulary)
+        if joint is _Joint.PROSE and _are_degrees([before.text, after.text]):
+            # nobody needs to read beside reading and writing
+            joint = _Joint.CHOICE
         if joint is _Joint.BREAK:
             lines.append(_needed_on_line(line, joints))
             line, joints = [], []
@@ -274,11 +279,16 @@ def _joint(between: str, vocabulary: Vocabulary) -> _Joint:
     if phrase in vocabulary.all_of:
         joining = _Joint.PLUS if phrase in vocabulary.plus else _Joint.BOTH
         return _Joint.SERIAL if has_separator else joining
-    if phrase not in vocabulary.any_of and _opens_with_and(phrase, vocabulary):
-        return _Joint.PROSE
-    if _LINE in between:
+    if between.strip() in _SIGNS:
+        return _Joint.BOTH
+    leads_on = phrase not in vocabulary.any_of and _opens_with_and(phrase, vocabulary)
+    if _LINE in between and (not leads_on or between.rstrip().endswith(_LINE)):
         return _Joint.BREAK
-    return _Joint.LIST if has_separator else _Joint.CHOICE
+    if leads_on:
+        return _Joint.PROSE
+    if has_separator:
+        return _Joint.LIST
+    return _Joint.CHOICE if phrase == "" or phrase in vocabulary.any_of else _Joint.PROSE
 
 
 def _opens_with_and(phrase: str, vocabulary: Vocabulary) -> bool:
@@ -328,11 +338,11 @@ def _may_end_list(joints: list[_Joint], place: int) -> bool:
 
 def _one_of(names: list[str], *, is_choice: bool) -> list[tuple[str, ...]]:
     """Each name by itself where any of them does, else all together."""
-    degrees = {_degree_of(name) for name in names}
-    return [(name,) for name in names] if is_choice or (len(degrees) == 1 and None not in degrees) else [tuple(names)]
+    return [(name,) for name in names] if is_choice or _are_degrees(names) else [tuple(names)]
 
 
-def _degree_of(name: str) -> tuple[str, str] | None:
-    """What a permission to read or write is about; `A.Read.All` and `A.ReadWrite.All` are degrees of the same."""
-    degree = _DEGREE.fullmatch(name)
-    return None if degree is None else (degree["subject"], degree["reach"])
+def _are_degrees(names: list[str]) -> bool:
+    """Whether the names differ in nothing but what they allow: `A.Read.All` and `A.ReadWrite.All` do."""
+    degrees = [_DEGREE.fullmatch(name) for name in names]
+    about = {None if degree is None else (degree["subject"], degree["reach"]) for degree in degrees}
+    return len(about) == 1 and None not in about

@@ -31,6 +31,7 @@ NAMES: dict[str, tuple[str, tuple[str, ...]]] = {
     "code": ("`Lamp.Read`, `Lamp.Dim`.", ("Lamp.Read", "Lamp.Dim")),
     "emphasis": ("_Lamp.Read_, **Lamp.Dim**, *Room.Read*", ("Lamp.Read", "Lamp.Dim", "Room.Read")),
     "link": ("[Lamp.Read](../lamps.Read.md)", ("Lamp.Read",)),
+    "footnotes": ("Lamp.Read<sup>1</sup>, Lamp.Dim <sup>a</sup>", ("Lamp.Read", "Lamp.Dim")),
     "lower-case-head": ("eLamp.Read.All", ("eLamp.Read.All",)),
     "hyphen": ("Lamp-Group.Read.All", ("Lamp-Group.Read.All",)),
     "sign-in-scopes": ("openid, Lamp.Read, offline_access", ("openid", "Lamp.Read", "offline_access")),
@@ -55,6 +56,9 @@ def test_names_are_known_by_their_form(cell: str, expected: tuple[str, ...]) -> 
 COMBINATIONS: dict[str, tuple[str, tuple[tuple[str, ...], ...] | None]] = {
     "alternatives": ("A.Read, B.Read or C.Read", None),
     "one-or-both": ("A.Read and/or B.Read", None),
+    "plus-sign": ("A.Read + B.Read", (("A.Read", "B.Read"),)),
+    "ampersand": ("A.Read &amp; B.Read", (("A.Read", "B.Read"),)),
+    "degrees-and-an-unknown-word": ("A.Read.All o A.ReadWrite.All", None),
     "both": ("A.Read and B.Read", (("A.Read", "B.Read"),)),
     "plus": ("A.Read plus B.Read", (("A.Read", "B.Read"),)),
     "sets": ("A.Read and B.Read, C.Read", (("A.Read", "B.Read"), ("C.Read",))),
@@ -70,6 +74,7 @@ COMBINATIONS: dict[str, tuple[str, tuple[tuple[str, ...], ...] | None]] = {
         "One from A.Read, B.Read plus C.Read or D.Read",
         (("A.Read", "C.Read"), ("A.Read", "D.Read"), ("B.Read", "C.Read"), ("B.Read", "D.Read")),
     ),
+    "and-with-words-before-a-break": ("A.Read<br>And for rooms: lost<br>B.Read", None),
     "break-starts-anew": (
         "For user: A.Read and B.Read, C.Read<br>For device: A.Read and D.Read",
         (("A.Read", "B.Read"), ("C.Read",), ("A.Read", "D.Read")),
@@ -91,6 +96,8 @@ UNSURE: dict[str, tuple[str, tuple[tuple[str, ...], ...]]] = {
     "other-reaches": ("A.Read.All, A.ReadWrite.Room and C.Read", (("A.Read.All", "A.ReadWrite.Room", "C.Read"),)),
     "degrees": ("A.Read.All, A.ReadWrite.All and C.Read", (("A.Read.All", "C.Read"), ("A.ReadWrite.All", "C.Read"))),
     "prose": ("A.Read, and should also have B.Read to go on", (("A.Read", "B.Read"),)),
+    "words-without-a-separator": ("A.Read along with B.Send", (("A.Read", "B.Send"),)),
+    "word-of-another-language": ("A.Read e B.Send", (("A.Read", "B.Send"),)),
     "line-of-its-own": (
         "A.Read, A.Write<br>And:<br><ul><li>For a room: B.Read, B.Write</li></ul><br>C.Read",
         (("A.Read", "B.Read"), ("A.Read", "B.Write"), ("A.Write", "B.Read"), ("A.Write", "B.Write"), ("C.Read",)),
