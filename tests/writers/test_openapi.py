@@ -205,64 +205,6 @@ def test_the_parts_of_a_form_are_its_properties_and_its_text_is_valid() -> None:
     assert example_errors(document(page)) == []
 
 
-GRANTS = {
-    "least first": (make_grant(Scheme.DELEGATED_WORK, "A.Read", "B.Read"), make_grant(Scheme.APPLICATION, "C.Read")),
-    "a personal account adds": (
-        make_grant(Scheme.DELEGATED_WORK, "A"),
-        make_grant(Scheme.DELEGATED_PERSONAL, "A", "P"),
-    ),
-    "together": (make_grant(Scheme.DELEGATED_WORK, "A", "B", "C", combinations=(("A", "B"), ("C",))),),
-    "none for the application": (
-        make_grant(Scheme.DELEGATED_WORK, stated=Stated.NOT_SUPPORTED),
-        make_grant(Scheme.APPLICATION, stated=Stated.NONE),
-    ),
-    "nothing is supported": (make_grant(Scheme.APPLICATION, stated=Stated.NOT_SUPPORTED),),
-    "unreadable": (make_grant(Scheme.APPLICATION, damaged="???"),),
-    "no table": (),
-}
-REQUIREMENTS: dict[str, tuple[list[JsonValue], str | None]] = {
-    "least first": ([{"delegated": ["A.Read"]}, {"delegated": ["B.Read"]}, {"application": ["C.Read"]}], None),
-    "a personal account adds": ([{"delegated": ["A"]}, {"delegated": ["P"]}], None),
-    "together": ([{"delegated": ["A", "B"]}, {"delegated": ["C"]}], None),
-    "none for the application": ([{"application": []}], None),
-    "nothing is supported": ([{"delegated": []}, {"application": []}], "not-supported"),
-    "unreadable": ([{"delegated": []}, {"application": []}], "unreadable"),
-    "no table": ([{"delegated": []}, {"application": []}], "unstated"),
-}
-
-
-@pytest.mark.parametrize("case", GRANTS)
-def test_security(case: str) -> None:
-    parsed = document(make_page(operations=("GET /me",), permissions=GRANTS[case]))
-    operation = parsed["paths"]["/me"]["get"]
-    requirements, note = REQUIREMENTS[case]
-    assert operation["security"] == requirements
-    assert operation.get("x-ms-docs-security") == note
-    assert {} not in operation["security"]
-    for requirement in operation["security"]:
-        for scheme, scopes in requirement.items():
-            (flow,) = parsed["components"]["securitySchemes"][scheme]["flows"].values()
-            assert set(scopes) <= set(flow["scopes"])
-
-
-def test_two_schemes_offer_every_scope_that_an_operation_requires_and_no_other() -> None:
-    pages = (
-        make_page("call-get", operations=("GET /calls/{id}",), permissions=GRANTS["least first"]),
-        make_page("call-delete", operations=("DELETE /calls/{id}",), permissions=GRANTS["together"]),
-        make_page("call-update", operations=("PATCH /calls/{id}",), permissions=GRANTS["nothing is supported"]),
-    )
-    schemes = document(*pages)["components"]["securitySchemes"]
-    offered = {
-        (name, scheme["type"], flow): set(details["scopes"])
-        for name, scheme in schemes.items()
-        for flow, details in scheme["flows"].items()
-    }
-    assert offered == {
-        ("delegated", "oauth2", "authorizationCode"): {"A", "A.Read", "B", "B.Read", "C"},
-        ("application", "oauth2", "clientCredentials"): {"C.Read"},
-    }
-
-
 def test_schemas_of_types() -> None:
     pages = (
         make_resource_page("entity", (make_property("id", "String", read_only=True, nullable=False),)),

@@ -5,11 +5,9 @@ from typing import Any
 import pytest
 
 from extractor.model.json_value import JsonValue
-from extractor.model.operation import Scheme
 from extractor.model.origin import Origin
 from extractor.model.page import Notice, NoticeKind
 from tests.building import (
-    make_grant,
     make_header,
     make_page,
     make_property,
@@ -59,30 +57,6 @@ def test_notices_mark_preview_deprecation_and_clouds() -> None:
     assert marked["x-ms-docs-clouds"] == "Global service | China"
     plain = operation()
     assert not plain.keys() & {"deprecated", "x-ms-preview", "x-ms-docs-clouds"}
-
-
-def test_consent_to_one_resource_is_marked() -> None:
-    grant = make_grant(Scheme.APPLICATION, "Chat.Read.Chat", "Chat.Read.All", resource_specific=("Chat.Read.Chat",))
-    marked = operation(permissions=(grant,))
-    assert marked["security"] == [{"application": ["Chat.Read.Chat"]}, {"application": ["Chat.Read.All"]}]
-    (permission,) = marked["x-ms-docs-permissions"]
-    assert permission["resourceSpecific"] == ["Chat.Read.Chat"]
-
-
-def test_privileges_that_are_needed_together_are_one_requirement() -> None:
-    grant = make_grant(Scheme.APPLICATION, "A", "B", "C", combinations=(("A", "B"), ("A", "C")))
-    marked = operation(permissions=(grant,))
-    assert marked["security"] == [{"application": ["A", "B"]}, {"application": ["A", "C"]}]
-    assert marked["x-ms-docs-permissions"][0]["combinations"] == [["A", "B"], ["A", "C"]]
-
-
-def test_what_may_be_needed_together_is_required_together_and_said_to_be_unsure() -> None:
-    grant = make_grant(Scheme.APPLICATION, "A", "B", combinations=(("A", "B"),), unsure=True)
-    marked = operation(permissions=(grant, make_grant(Scheme.DELEGATED_WORK, "C")))
-    assert marked["security"] == [{"delegated": ["C"]}, {"application": ["A", "B"]}]
-    unsure, sure = marked["x-ms-docs-permissions"]
-    assert (unsure["unsure"], unsure.keys() & {"least"}) == (True, set())
-    assert (sure["least"], sure.keys() & {"unsure"}) == (["C"], set())
 
 
 def content_of(path: str, **facts: Any) -> Any:
