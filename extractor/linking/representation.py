@@ -2,15 +2,19 @@
 
 In come the members that the table gives a type, and its representation, in which nobody translates a name; out come the
 names that stand there and in no table, as members, where they can be nothing but those that the table lost. Which of
-them is called which is for `extractor.recovery` to find; here the type is told only where all that are lost have one.
+them is called which is for `extractor.recovery` to find; here a member gets the type of the only lost one that its
+value can be of.
 """
 
 from collections.abc import Collection, Sequence
 
-from extractor.linking.lexical import is_member_name
-from extractor.linking.shape import UNKNOWN, Member, Shape
+from extractor.linking.lexical import KINDS, is_member_name
+from extractor.linking.shape import UNKNOWN, JsonKind, Member, Shape, kind_of
 from extractor.model.example import Example
+from extractor.model.json_value import JsonValue
 from extractor.model.type_name import parse_type
+
+_TEXT = "String"
 
 
 def find_represented(
@@ -18,7 +22,8 @@ def find_represented(
 ) -> tuple[Member, ...]:
     """The members that only the representation names; none where it names more than the table lost.
 
-    `inherited` are the names of the members of all bases: a representation may repeat them.
+    `inherited` are the names of the members of all bases: a representation may repeat them. What no lost member can be
+    is a slip of the page.
     """
     lost = [member for member in members if member.damaged]
     body = None if representation is None else representation.body
@@ -28,12 +33,33 @@ def find_represented(
     names = [name for name in body if "@" not in name and is_member_name(name) and name.lower() not in known]
     if len(names) > len(lost):
         return ()
-    shape = lost[0].shape if len({member.shape for member in lost}) == 1 else None
-    return tuple(Member(name=name, shape=shape or _shape_of(body[name])) for name in names)
+    fitting = {name: {member.shape for member in lost if _fits(body[name], member.shape)} for name in names}
+    return tuple(Member(name=name, shape=_shape_of(body[name], found)) for name, found in fitting.items() if found)
 
 
-def _shape_of(value: object) -> Shape:
-    """What a representation says of a value: `"Int32"` stands for a number, and no name of a primitive for nothing."""
+def _fits(value: JsonValue, shape: Shape) -> bool:
+    """Whether a representation may show such a value for the shape: itself, or the name of its type."""
+    if shape.states_nothing:
+        return True
+    kind, named = kind_of(value), _primitive_of(value)
+    if shape.items is not None:
+        return kind is JsonKind.ARRAY
+    if named is not None and named != _TEXT:
+        return named == shape.scalar
+    if shape.scalar is not None:
+        return kind in KINDS.get(shape.scalar, ())
+    return kind in (JsonKind.OBJECT, JsonKind.STRING)
+
+
+def _primitive_of(value: JsonValue) -> str | None:
+    """The primitive that a text names: `"Int32"` stands for a number."""
     parsed = parse_type(value) if isinstance(value, str) else None
-    is_plain = parsed is not None and parsed.primitive and not parsed.collection and not parsed.alternatives
-    return Shape(scalar=parsed.name) if parsed is not None and is_plain and parsed.name != "Untyped" else UNKNOWN
+    return parsed.name if parsed is not None and parsed.primitive and not parsed.collection else None
+
+
+def _shape_of(value: JsonValue, fitting: Collection[Shape]) -> Shape:
+    """The shape of the lost members that fit, where that is one; else no more than what the representation says."""
+    if len(fitting) == 1:
+        return next(iter(fitting))
+    named = _primitive_of(value)
+    return Shape(scalar=named) if named is not None and Shape(scalar=named) in fitting else UNKNOWN

@@ -6,7 +6,7 @@ import pytest
 
 from extractor.linking.link import link_api
 from extractor.linking.shape import UNKNOWN, Member, Shape
-from extractor.model.json_value import JsonObject
+from extractor.model.json_value import JsonObject, JsonValue
 from tests.building import make_example, make_property, make_resource_page
 
 ROWS = (make_property("id"), make_property("纬度", "Double"), make_property("经度", "Double"))
@@ -30,11 +30,31 @@ def test_names_that_the_table_lost_are_those_that_are_left_over() -> None:
     assert not any(member.damaged for member in found.values())
 
 
-def test_where_their_types_differ_the_representation_says_what_it_can() -> None:
-    rows = (*ROWS, make_property("说明", "String"))
-    found = further_of(rows, {"latitude": 1.5, "note": "String", "height": "Int32"})
-    shapes = {"latitude": UNKNOWN, "note": TEXT, "height": Shape(scalar="Int32")}
-    assert {name: member.shape for name, member in found.items()} == shapes
+ROWS_OF_ALL_KINDS = (
+    make_property("数", "Int32"),
+    make_property("说明", "String"),
+    make_property("时间", "DateTimeOffset"),
+    make_property("些", "String collection"),
+    make_property("物", "thing"),
+)
+THING = Shape(type="microsoft.graph.thing")
+VALUES: dict[str, tuple[JsonValue, Shape | None]] = {
+    "a number": (5, Shape(scalar="Int32")),
+    "the name of a number": ("Int32", Shape(scalar="Int32")),
+    "the name of another number": ("Double", None),
+    "a truth value": (False, None),
+    "a name of many": ("String", TEXT),
+    "a text": ("2019-01-01T00:00:00Z", UNKNOWN),
+    "an array": (["String"], Shape(items=TEXT)),
+    "an object": ({"@odata.type": "microsoft.graph.thing"}, THING),
+}
+
+
+@pytest.mark.parametrize("case", VALUES)
+def test_a_member_has_the_type_of_the_only_lost_one_that_it_can_be(case: str) -> None:
+    value, shape = VALUES[case]
+    found = further_of(ROWS_OF_ALL_KINDS, {"it": value})
+    assert [member.shape for member in found.values()] == ([] if shape is None else [shape])
 
 
 NOTHING: dict[str, tuple[JsonObject, dict[str, Any]]] = {
