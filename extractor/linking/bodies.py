@@ -183,7 +183,9 @@ class Bodies:
         lineage = () if shape.type is None else self.table.lineage(shape.type)
         stated = {item.name for name in lineage for item in self._index.properties_of(name) if _must_be_sent(item)}
         sent = [body.value.keys() for body in bodies if isinstance(body.value, dict)]
-        told = {member.name for member in shape.members or () if member.required is not None}
+        rows = shape.members or ()
+        # a table that says of some rows that they are required, or not, says so of the others by its silence
+        told = {row.name for row in rows} if any(row.required is not None for row in rows) else set()
         return tuple(sorted(name for name in stated - told if all(name in names for names in sent)))
 
     def _let_leave_out(self, shape: Shape) -> None:

@@ -41,12 +41,24 @@ def test_a_table_without_a_word_on_a_member_leaves_it_to_the_type() -> None:
     creates = make_page(
         operations=("POST /lamps",),
         request_body=make_body(BodyStatement.TABLE, "lamp"),
-        parameters=(make_parameter("label"), make_parameter("hue", required=False), make_parameter("mood")),
+        parameters=(make_parameter("label"), make_parameter("mood")),
     )
     updates = make_page("lamp-update", operations=("PATCH /lamps/{id}",), request_body=creates.request_body)
-    for pages, required in (((lamp, creates), ["label", "hue"]), ((lamp, creates, updates), ["label"])):
+    for pages, required in (((lamp, creates), ["label", "hue"]), ((lamp, creates, updates), ["hue", "label"])):
         content = document(*pages)["paths"]["/lamps"]["post"]["requestBody"]["content"]
         assert content["application/json"]["schema"]["allOf"][1]["required"] == required
+
+
+def test_a_table_that_says_what_is_required_says_what_is_not() -> None:
+    lamp = make_resource_page("lamp", (make_property("label", required=True), make_property("hue", required=True)))
+    creates = make_page(
+        operations=("POST /lamps",),
+        request_body=make_body(BodyStatement.TABLE, "lamp"),
+        parameters=(make_parameter("label", required=True), make_parameter("hue")),
+    )
+    updates = make_page("lamp-update", operations=("PATCH /lamps/{id}",), request_body=creates.request_body)
+    content = document(lamp, creates, updates)["paths"]["/lamps"]["post"]["requestBody"]["content"]
+    assert content["application/json"]["schema"]["allOf"][1]["required"] == ["label"]
 
 
 def test_values_that_a_sentence_lists_are_named_and_not_all() -> None:
