@@ -19,7 +19,7 @@ from tests.building import (
 from tests.writers.test_openapi import document
 
 FORMATS: dict[str, JsonObject] = {
-    "Binary": {"type": "string", "contentEncoding": "base64"},
+    "Binary": {"type": "string", "format": "byte", "contentEncoding": "base64"},
     "Boolean": {"type": "boolean"},
     "Byte": {"type": "integer", "format": "uint8"},
     "Date": {"type": "string", "format": "date"},

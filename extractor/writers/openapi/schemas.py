@@ -21,7 +21,7 @@ from extractor.writers.openapi.names import component_key, schema_reference
 from extractor.writers.openapi.texts import described, place, say
 
 _SCALARS: dict[str, JsonObject] = {
-    "Binary": {"type": "string", "contentEncoding": "base64"},
+    "Binary": {"type": "string", "format": "byte", "contentEncoding": "base64"},
     "Boolean": {"type": "boolean"},
     "Byte": {"type": "integer", "format": "uint8"},
     "Date": {"type": "string", "format": "date"},
