@@ -26,6 +26,8 @@ _FOOTNOTE = re.compile(r"<sup>[^<>]{1,9}</sup>", re.IGNORECASE)
 # Stars and breaks stand as these while Markdown is read; noncharacters: `decode_page` removed any in the input
 _STAR, _LINE = "\ufdd3", "\ufdd4"
 _STARS = re.compile(rf"{_STAR}+")
+# what a star means is written out: `Lamp.Read.Room ([RSC](../consent.md))`
+_RSC = re.compile(r"\s*[(\uff08]\s*RSC\s*[)\uff09]", re.IGNORECASE)
 _STAR_OR_BLANK = re.compile(rf"[\s{_STAR}]+")
 _EDGES = " .:\u3002\uff1a"
 _SEPARATORS = f",;\uff0c\u3001\uff1b{_LINE}"
@@ -82,21 +84,22 @@ class PrivilegeCell:
 def read_privileges(raw: str, vocabulary: Vocabulary) -> PrivilegeCell:
     """The reading of a cell; `raw` is Markdown in the language that it is best read in.
 
-    One star marks a resource-specific permission where the name has the form of one (`X.Read.Group`); other footnotes
-    use stars too. Two stars mark a legacy permission.
+    One star, or the letters RSC, marks a resource-specific permission where the name has the form of one
+    (`X.Read.Group`); other footnotes use stars too. Two stars mark a legacy permission.
     """
     marked = _BREAK.sub(_LINE, _FOOTNOTE.sub(" ", raw)).replace("\\*", "*").replace("*", _STAR)
     inline = read_inline(marked)
+    body = _RSC.sub(_STAR, inline.text)
     struck = tuple(dict.fromkeys(name.text for part in inline.struck for name in _find_names(part, vocabulary).names))
-    found = _find_names(inline.text, vocabulary)
+    found = _find_names(body, vocabulary)
     names = [name for name in found.names if name.text not in struck]
     privileges = tuple(dict.fromkeys(name.text for name in names))
     text = plain_text(raw)
     stated = Stated.LISTED if privileges else stated_of(text, vocabulary)
     silent = stated is None and not struck and normalise_phrase(text) != ""
     is_damaged = bool(found.remains) or (silent and _CAMEL.search(text) is not None)
-    marks = _read_marks(inline.text, names)
-    needed = _needed(inline.text, names, vocabulary)
+    marks = _read_marks(body, names)
+    needed = _needed(body, names, vocabulary)
     is_joint = any(len(members) > 1 for members in needed.sets)
     return PrivilegeCell(
         privileges=privileges,

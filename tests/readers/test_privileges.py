@@ -177,6 +177,20 @@ def test_footnote_marks_belong_to_the_names_before_them(cell: str) -> None:
     assert result.legacy == ("B.Read.All", "C.Read.All")
 
 
+@pytest.mark.parametrize(
+    ("cell", "specific"),
+    [
+        ("A.Read.Room ([RSC](../consent.md)), B.Read.All", ("A.Read.Room",)),
+        ("B.Read.All, A.Read.Room (RSC), A.Edit.Room (RSC), C.Read", ("A.Read.Room", "A.Edit.Room")),
+        ("A.Read.Room\uff08[Rsc](../consent.md)\uff09\u3001B.Read.All", ("A.Read.Room",)),
+        ("B.Read (RSC), B.Read.All (RSC)", ()),
+    ],
+)
+def test_consent_to_one_resource_may_be_spelled_out(cell: str, specific: tuple[str, ...]) -> None:
+    result = read(cell)
+    assert (result.resource_specific, result.remarks, result.unread, result.combinations) == (specific, (), (), None)
+
+
 @pytest.mark.parametrize("cell", ["**A.Read.All**", "A.Read.All, **B.Read.All**", "*A.Read.All*, *B.Read.All*"])
 def test_emphasis_marks_nothing(cell: str) -> None:
     result = read(cell)
