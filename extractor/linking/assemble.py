@@ -16,6 +16,7 @@ from extractor.linking.calls import documented_operations
 from extractor.linking.deprecations import Deprecations
 from extractor.linking.exchanges import read_exchanges
 from extractor.linking.findings import Findings
+from extractor.linking.kinship import Kinship
 from extractor.linking.matching import OperationIndex
 from extractor.linking.methods import Methods
 from extractor.linking.naming import Naming
@@ -39,10 +40,10 @@ class _Sorted:
 
 def assemble_api(pages: Sequence[Page], *, version: str, locale: str | None, naming: Naming, findings: Findings) -> Api:
     """The API that the pages, sorted by path, describe together."""
-    entries = collect_operations(pages)
+    types = TypeIndex(pages, findings, naming.is_described)
+    entries = collect_operations(pages, Kinship(types))
     index = OperationIndex({key: entry.template for key, entry in entries.items()})
     exchanges = _sort_exchanges(pages, version, index, naming, findings)
-    types = TypeIndex(pages, findings, naming.is_described)
     bodies = Bodies(types, exchanges.shown_on, findings)
     merged = {
         key: _merge(entries[key], exchanges, naming, findings)
@@ -71,8 +72,7 @@ def assemble_api(pages: Sequence[Page], *, version: str, locale: str | None, nam
 
 
 def _merge(entry: OperationPages, exchanges: _Sorted, naming: Naming, findings: Findings) -> ApiOperation:
-    shown = exchanges.of_page.get(entry.pages[0].root_path, ())
-    return merge_operation(entry, exchanges.calls.get(entry.key, ()), shown, naming, findings)
+    return merge_operation(entry, exchanges.calls.get(entry.key, ()), exchanges.of_page, naming, findings)
 
 
 def _sort_exchanges(

@@ -6,29 +6,15 @@ same in every language. What a row without a link means is nowhere said; one tha
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from extractor.linking.api import ApiMethod, ApiType
+from extractor.linking.api import ApiType
 from extractor.linking.findings import Findings
 from extractor.linking.naming import Naming
 from extractor.linking.operation_ids import OperationKey
 from extractor.linking.operations import OperationPages
 from extractor.model.page import Page
-
-
-def linked_pages(page: Page) -> tuple[ApiMethod, ...]:
-    """The pages that the methods table of a page links, in its order, with no operations as yet."""
-    rows = () if page.resource is None else page.resource.methods
-    return join_methods(ApiMethod(page=row.page, operation_ids=()) for row in rows if row.page is not None)
-
-
-def join_methods(methods: Iterable[ApiMethod]) -> tuple[ApiMethod, ...]:
-    """The methods, each page once, whatever its case."""
-    known: dict[str, ApiMethod] = {}
-    for method in methods:
-        known.setdefault(method.page.lower(), method)
-    return tuple(known.values())
 
 
 class Methods:

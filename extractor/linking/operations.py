@@ -24,6 +24,7 @@ from extractor.linking.calls import documented_operations
 from extractor.linking.findings import Findings
 from extractor.linking.grants import merge_grants
 from extractor.linking.inference import odata_type
+from extractor.linking.kinship import Kinship
 from extractor.linking.main_page import Statement, order_statements
 from extractor.linking.naming import NamedPath, Naming
 from extractor.linking.operation_ids import OperationKey
@@ -65,7 +66,7 @@ class OperationPages:
         return tuple({page.path: page for page, _ in self.stated}.values())
 
 
-def collect_operations(pages: Iterable[Page]) -> dict[OperationKey, OperationPages]:
+def collect_operations(pages: Iterable[Page], kinship: Kinship) -> dict[OperationKey, OperationPages]:
     """The operations of the pages, which come sorted by path."""
     found: defaultdict[OperationKey, list[Statement]] = defaultdict(list)
     templates: dict[OperationKey, PathTemplate] = {}
@@ -75,14 +76,12 @@ def collect_operations(pages: Iterable[Page]) -> dict[OperationKey, OperationPag
         for item in documented_operations(page):
             found[item.key].append((page, item.line))
             templates.setdefault(item.key, item.template)
-    return {key: _order_pages(key, stated, templates[key], paths) for key, stated in found.items()}
+    ordered = {key: order_statements(templates[key], stated, paths, kinship) for key, stated in found.items()}
+    return {key: _with_template(key, stated, templates[key]) for key, stated in ordered.items()}
 
 
-def _order_pages(
-    key: OperationKey, stated: list[Statement], template: PathTemplate, paths: Mapping[str, int]
-) -> OperationPages:
+def _with_template(key: OperationKey, ordered: tuple[Statement, ...], template: PathTemplate) -> OperationPages:
     """Every request line of an operation gives the same template but for the names of its placeholders."""
-    ordered = order_statements(template, stated, paths)
     spelled = (read_template(line.path) for _, line in ordered if operation_key(line) == key)
     return OperationPages(key=key, template=next(spelled, template), stated=ordered)
 
@@ -90,13 +89,13 @@ def _order_pages(
 def merge_operation(
     entry: OperationPages,
     exchanges: Sequence[Exchange],
-    beside: Sequence[PlacedExchange],
+    shown: Mapping[str, Sequence[PlacedExchange]],
     naming: Naming,
     findings: Findings,
 ) -> ApiOperation:
-    """The operation that the pages state together, with the exchanges that call it; its main page shows `beside`."""
+    """The operation that the pages state together, with the exchanges that call it; `shown` is what each page shows."""
     own = tuple(exchanges)
-    alike = () if own else find_beside(entry.key, entry.pages[0], beside)
+    alike = () if own else _beside(entry, entry.pages[0], shown)
     named = naming.name_path(entry.template)
     operation_id = naming.operation_id(entry.key)
     pages = entry.pages
@@ -120,7 +119,7 @@ def merge_operation(
         headers=_first_of_each((header for page in pages for header in page.request_headers), lambda item: item.name),
         body=_body(with_body),
         body_parameters=_located(with_body.parameters, ParameterLocation.BODY),
-        body_types=_body_types(pages, own or alike),
+        body_types=_body_types(pages, _sent_on(entry, own, shown)),
         responses=_responses(pages, own or alike),
         response_properties=main.response_properties,
         permissions=merge_grants(entry.key, entry.template, entry.stated, findings),
@@ -157,6 +156,22 @@ def _body(page: Page) -> RequestBody | None:
         return body
     parts = {parse_type(item.type or "").name.lower() for item in _located(page.parameters, ParameterLocation.BODY)}
     return replace(body, resource=None) if body.resource.name.lower() in parts else body
+
+
+def _beside(entry: OperationPages, page: Page, shown: Mapping[str, Sequence[PlacedExchange]]) -> tuple[Exchange, ...]:
+    """What a page shows of the operation though it calls another."""
+    return find_beside(entry.key, page, shown.get(page.root_path, ()))
+
+
+def _sent_on(
+    entry: OperationPages, own: Sequence[Exchange], shown: Mapping[str, Sequence[PlacedExchange]]
+) -> tuple[Exchange, ...]:
+    """What each page shows of the operation: the calls of it, else what holds for it too."""
+    by_page: defaultdict[str, list[Exchange]] = defaultdict(list)
+    for exchange in own:
+        by_page[exchange.page.path].append(exchange)
+    pages = entry.pages if len(entry.pages) > 1 else ()
+    return tuple(exchange for page in pages for exchange in by_page.get(page.root_path) or _beside(entry, page, shown))
 
 
 def _body_types(pages: Sequence[Page], exchanges: Sequence[Exchange]) -> tuple[ResourceLink, ...]:

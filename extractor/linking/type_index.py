@@ -11,10 +11,9 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 
-from extractor.linking.api import ApiType, PageRef, origin_ref
+from extractor.linking.api import ApiMethod, ApiType, PageRef, origin_ref
 from extractor.linking.findings import Findings
 from extractor.linking.lineage import find_cycles, find_too_deep
-from extractor.linking.methods import join_methods, linked_pages
 from extractor.model.example import Example
 from extractor.model.origin import Origin
 from extractor.model.page import Page
@@ -188,8 +187,22 @@ def _resource_type(page: Page, resource: Resource) -> ApiType:
         representation=representation,
         pages=(origin_ref(page, origin),),
         notices=page.notices,
-        methods=linked_pages(page),
+        methods=_linked_pages(page),
     )
+
+
+def _linked_pages(page: Page) -> tuple[ApiMethod, ...]:
+    """The pages that the methods table of a page links, in its order, with no operations as yet."""
+    rows = () if page.resource is None else page.resource.methods
+    return _join_methods(ApiMethod(page=row.page, operation_ids=()) for row in rows if row.page is not None)
+
+
+def _join_methods(methods: Iterable[ApiMethod]) -> tuple[ApiMethod, ...]:
+    """The methods, each page once, whatever its case."""
+    known: dict[str, ApiMethod] = {}
+    for method in methods:
+        known.setdefault(method.page.lower(), method)
+    return tuple(known.values())
 
 
 def _kind_of(resource: Resource) -> ResourceKind:
@@ -263,7 +276,7 @@ def _merge_descriptions(descriptions: list[tuple[Page, ApiType]], findings: Find
         relationships=tuple(relationships.values()),
         members=tuple(members.values()),
         pages=_distinct(reference for _, item in ordered for reference in item.pages),
-        methods=join_methods(method for _, item in ordered for method in item.methods),
+        methods=_join_methods(method for _, item in ordered for method in item.methods),
     )
 
 

@@ -4,7 +4,11 @@ import pytest
 
 from extractor.linking.link import link_api
 from extractor.linking.templates import operation_key
-from tests.building import make_operation, make_page
+from extractor.model.operation import BodyStatement
+from extractor.model.origin import Origin
+from extractor.model.page import Page
+from extractor.model.resource import Method
+from tests.building import make_body, make_operation, make_page, make_property, make_resource_page, make_status, text
 
 OTHERS = tuple(f"GET /lamps/{{id}}/part{number}" for number in range(3))
 
@@ -62,3 +66,57 @@ def test_placeholders_and_their_alternatives_are_those_of_the_main_page() -> Non
     ((operation,),) = (api.operations for api in link_api(pages)[0].canonical)
     (parameter,) = operation.path_parameters
     assert (parameter.name, parameter.alternatives) == ("lamp-id", ("id", "name"))
+
+
+BASES = {"root": None, "part": "root", "middle": "part", "end": "middle", "other": "root"}
+
+
+def types(**listed: str) -> list[Page]:
+    """The pages of all types, of which some list a page of an operation each."""
+    rows = {
+        name: Method(name=text("x"), page=f"api-reference/beta/api/{page}.md", returns=None, origin=Origin(line=9))
+        for name, page in listed.items()
+    }
+    return [
+        make_resource_page(name, (make_property("a"),), base_type=base, methods=(rows[name],) if name in rows else ())
+        for name, base in BASES.items()
+    ]
+
+
+def first_page(*pages: Page) -> str:
+    (api,) = link_api(pages)[0].canonical
+    (operation,) = api.operations
+    return operation.pages[0].path.rpartition("/")[2].removesuffix(".md")
+
+
+@pytest.mark.parametrize(
+    ("about", "expected"),
+    [
+        pytest.param({"a": "end", "b": "middle", "c": "part"}, "c", id="the base of all"),
+        pytest.param({"a": "end", "b": "middle"}, "b", id="the base of those that are documented"),
+        pytest.param({"a": "middle", "b": "other"}, "a", id="no base among them"),
+        pytest.param({"a": "middle", "b": "unknown", "c": "part"}, "c", id="a page that tells nothing"),
+        pytest.param({"a": "part", "b": "part"}, "a", id="one type"),
+    ],
+)
+def test_of_pages_for_a_type_each_that_of_the_base_is_the_main_one(about: dict[str, str], expected: str) -> None:
+    returning = [
+        make_page(page, operations=("GET /x/y",), responses=(make_status(200, name),)) for page, name in about.items()
+    ]
+    sending = [
+        make_page(page, operations=("POST /x/y",), request_body=make_body(BodyStatement.RESOURCE, name))
+        for page, name in about.items()
+    ]
+    plain = [make_page(page, operations=("DELETE /x/y",)) for page in about]
+    listed = types(**{name: page for page, name in reversed(about.items())})
+    assert first_page(*returning, *types()) == expected
+    assert first_page(*sending, *types()) == expected
+    assert first_page(*plain, *listed) == expected
+
+
+def test_the_base_goes_before_a_page_that_is_called_after_the_path() -> None:
+    pages = [
+        make_page(stem, operations=("GET /parts/{id}",), responses=(make_status(200, name),))
+        for stem, name in (("end-part-get", "end"), ("some-get", "part"))
+    ]
+    assert first_page(*pages, *types()) == "some-get"

@@ -344,6 +344,17 @@ def test_pages_that_create_a_type_each_say_so_by_what_they_send() -> None:
     assert body.exclusive
 
 
+def test_what_pages_send_to_one_address_holds_for_the_others_that_they_list() -> None:
+    pages = [
+        replace(page, operations=(*page.operations, make_operation("POST /rooms/{id}/lamps")))
+        for page in (creation("deskLamp"), creation("floorLamp"))
+    ]
+    body = operations(*pages, *LAMP_TYPES)["POST /rooms/{room-id}/lamps"].body_shape
+    assert body is not None
+    assert [shape.type for shape in body.any_of] == ["microsoft.graph.deskLamp", "microsoft.graph.floorLamp"]
+    assert body.exclusive
+
+
 @pytest.mark.parametrize(
     "pages",
     [
