@@ -16,7 +16,9 @@ from extractor.writers.permission_view import PermissionView
 METHODS = ("GET", "PUT", "POST", "DELETE", "PATCH", "HEAD", "OPTIONS")
 # The order in which the catalogue lists schemes
 SCHEMES = (Scheme.DELEGATED_WORK, Scheme.DELEGATED_PERSONAL, Scheme.APPLICATION)
-_NAME = re.compile(r"\w+(?:\.\w+)+", re.ASCII)
+_NAME = re.compile(r"[\w-]+(?:\.[\w-]+)+", re.ASCII)
+# what a constraint can name: the schema of the catalogue knows no hyphen there
+_COMPANION = re.compile(r"\w+(?:\.\w+)+", re.ASCII)
 
 SchemeSet = tuple[Scheme, ...]
 
@@ -76,7 +78,8 @@ def view_catalogue(claims: Iterable[Claim]) -> tuple[CataloguePermission, ...]:
 
 def _grants(method: str, path: str, permission: PermissionView) -> Iterator[tuple[str, _Grant]]:
     for names in permission.alternatives:
-        if not all(_NAME.fullmatch(name) for name in names):
+        form = _NAME if len(names) == 1 else _COMPANION
+        if not all(form.fullmatch(name) for name in names):
             continue
         for name in names:
             others = tuple(sorted(set(names) - {name}))

@@ -233,7 +233,7 @@ def test_what_the_catalogue_cannot_say_is_told_by_operation_only(operation: ApiO
     assert operations_of(with_permission)[0]["permissions"][0]["privileges"] == [name]
 
 
-NAMES = st.sampled_from(["A.Read", "A.ReadWrite.All", "B.Read", "openid", "名.称", 'x"y.z'])
+NAMES = st.sampled_from(["A.Read", "A.ReadWrite.All", "B-C.Read", "openid", "名.称", 'x"y.z'])
 PERMISSIONS = st.builds(
     lambda names, scheme, order: make_permission(*names, scheme=scheme, order=order),
     st.lists(NAMES, unique=True, max_size=3),
@@ -266,7 +266,7 @@ def test_the_catalogue_says_what_the_operations_say(operations: list[ApiOperatio
         if operation["method"] in METHODS
         for permission in operation["permissions"]
         for name in permission["privileges"]
-        if re.fullmatch(r"[A-Za-z.]+\.[A-Za-z.]+", name)
+        if re.fullmatch(r"[A-Za-z.-]+\.[A-Za-z.]+", name)
     }
 
 
@@ -274,6 +274,18 @@ def test_the_catalogue_says_what_the_operations_say(operations: list[ApiOperatio
 def catalogue_schema(shared: Path) -> Draft7Validator:
     """The schema that Microsoft publishes for its own catalogue."""
     return Draft7Validator(json.loads((shared / "schemas" / "kibali-permissions.schema.json").read_bytes()))
+
+
+def test_a_name_with_a_hyphen_is_one_of_the_catalogue(catalogue_schema: Draft7Validator) -> None:
+    sets = (("A-B.Read.All", "C.Read"), ("D.Read",))
+    permissions = (
+        make_permission("A-B.Read.All"),
+        make_permission("A-B.Read.All", "C.Read", "D.Read", scheme=WORK, combinations=sets),
+    )
+    catalogue = json.loads(written(make_operation("/a", permissions=permissions))[0].content)
+    catalogue_schema.validate(catalogue)
+    assert catalogue["permissions"]["A-B.Read.All"]["schemes"] == {"Application": {}}
+    assert set(catalogue["permissions"]) == {"A-B.Read.All", "D.Read"}
 
 
 def test_the_catalogue_satisfies_its_published_schema(catalogue_schema: Draft7Validator) -> None:
