@@ -115,3 +115,22 @@ def test_a_header_that_only_an_example_sends_is_a_parameter() -> None:
         {"name": "Range", "in": "header", "schema": text, "example": "bytes=0-9"},
         {"name": "X-Key", "in": "header", "schema": text},
     ]
+
+
+def test_what_is_sent_and_every_answer_to_it_bear_one_name() -> None:
+    body: JsonValue = {"a": 1}
+    examples = (
+        make_request("POST /calls", "make_call", body),
+        make_response(201, "make_call", body),
+        make_response(409, "make_call", {"error": {"code": "x", "message": "y"}}),
+        make_request("POST /calls", "make_other", body),
+        make_response(201, "make_other", body),
+    )
+    made = document(make_page("call-post", operations=("POST /calls",), examples=examples))["paths"]["/calls"]["post"]
+    shown = {
+        part: list(content["content"]["application/json"]["examples"])
+        for part, content in (("sent", made["requestBody"]), *made["responses"].items())
+        if "content" in content
+    }
+    both = ["call-post.make_call", "call-post.make_other"]
+    assert shown == {"sent": both, "201": both, "409": both[:1]}
