@@ -101,3 +101,9 @@ def test_an_example_says_what_the_service_leaves_out() -> None:
         if shape.name == "microsoft.graph.tideChange"
     )
     assert [member.required for member in change.members if member.name == "changeType"] == [False]
+
+
+def test_the_representation_of_a_notification_is_no_example_of_it() -> None:
+    shown = make_example(block_type="resource", body={"changeType": "String"}, notification=True)
+    api = link_api([make_resource_page("gongNotification", examples=(shown,))])[0].canonical[0]
+    assert (api.notifications, api.webhooks) == ((), ())
