@@ -36,6 +36,7 @@ from extractor.writers.target import WriteContext
 _SENT_BY_CLIENT = frozenset({"accept", "authorization", "content-length", "content-type"})
 Row = TypeVar("Row", Parameter, RequestHeader)
 _URL_SCALARS = frozenset({Scalar.BOOLEAN, Scalar.INTEGER, Scalar.NUMBER})
+_NOTIFICATION = "notification"
 
 
 def view_stubs(api_set: ApiSet, api: Api, context: WriteContext) -> StubPackage:
@@ -60,7 +61,7 @@ def view_package(api: Api, texts: Texts) -> StubPackage:
 
 def _view_notification(webhook: Webhook, shapes: ShapeReader) -> Notification:
     place = Place(
-        name=f"{webhook.name} notification",
+        name=webhook.name if webhook.name.lower().endswith(_NOTIFICATION) else f"{webhook.name} {_NOTIFICATION}",
         role=ShapeRole.RESULT,
         documentation=Documentation(text=f"What the service sends to the client: {webhook.name}."),
         pages=tuple(sorted({page.path for page in (*webhook.pages, *(item.page for item in webhook.exchanges))})),
