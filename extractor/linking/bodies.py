@@ -5,13 +5,14 @@ nothing, the examples themselves. Every body of every example is then accepted b
 status codes carry a shape is for a writer to say.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from extractor.linking.api import Addressed, ApiOperation, ApiResponse, ApiType, Exchange, Webhook
+from extractor.linking.damage import find_damage
 from extractor.linking.findings import Findings
 from extractor.linking.inference import odata_type
-from extractor.linking.lexical import is_enumerated, is_member_name, read_value
+from extractor.linking.lexical import is_enumerated, read_value
 from extractor.linking.notifications import NO_TYPE, Described, describe_kinds, find_lists, name_kind
 from extractor.linking.protocol_shapes import (
     COLLECTION_SUFFIX,
@@ -69,6 +70,7 @@ class Bodies:
         self._index = index
         self._shown_on = shown_on
         self._findings = findings
+        self._damage: dict[str, Callable[[str, Origin], bool]] = {}
         self.table = ShapeTable()
         self.table.add(error_shape())
         for api_type in index.types:
@@ -106,10 +108,16 @@ class Bodies:
             shape=_with_known(shape, item.values),
             required=item.required,
             description=item.description,
-            damaged=not is_member_name(item.name),
+            damaged=self._damage_of(page)(item.name, item.origin),
             origin=item.origin,
         )
         return self._with_statements(member, item) if isinstance(item, Property) else member
+
+    def _damage_of(self, page: Page) -> Callable[[str, Origin], bool]:
+        known = self._damage.get(page.path)
+        if known is None:
+            known = self._damage[page.path] = find_damage(page)
+        return known
 
     def _with_statements(self, member: Member, item: Property) -> Member:
         """The member with what the row of a property states besides."""

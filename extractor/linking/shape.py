@@ -104,7 +104,7 @@ class Member:
     """A member of an object. `required`, `read_only` and `default` are what a page states, None where it does not.
 
     `default` is a value that `shape` accepts; a word that is none of its values is no default. `damaged` says that
-    a table gives a name that no API could have, and no example has: translation made it of another, which nothing told.
+    translation made the name of another, which nothing told, and that no example has it.
     """
 
     name: str
