@@ -8,9 +8,10 @@ from pathlib import Path
 
 import pytest
 
+from extractor.linking.lexical import is_member_name
 from extractor.writers.target import OutputFile
 from extractor.writers.typescript.package import write_typescript
-from tests.writers.stub_pages import PAGES, by_name, link_pages, make_context, resource_page
+from tests.writers.stub_pages import PAGES, by_name, link_pages, make_context, page_that_answers, resource_page
 
 ROOT = "canonical/v1.0/stubs/typescript/"
 OPTIONS = ("--strict", "--noEmit", "--target", "es2022", "--module", "nodenext", "--moduleResolution", "nodenext")
@@ -140,10 +141,16 @@ HOSTILE_ROWS = {
 def test_any_member_keeps_its_wire_name_and_is_no_code(
     wires: list[str], templates: str, tmp_path: Path, node_tool: Callable[[str], str]
 ) -> None:
+    """What could be a name is one where a table has it, and anything is where an example does."""
     rows = [(wire, "String", f"{wire} */ PWNED(); /* @deprecated") for wire in wires]
-    api_set = link_pages({"api-reference/beta/resources/thing.md": resource_page(*rows)})
+    pages = {
+        "api-reference/beta/resources/thing.md": resource_page(*rows),
+        "api-reference/beta/api/thing-get.md": page_that_answers("thing", dict.fromkeys(wires, "x")),
+    }
+    api_set = link_pages(pages)
     stated = [row.name for entry in api_set.canonical[0].types for row in entry.properties]
     assert stated
+    stated = [*filter(is_member_name, stated), *(wire for wire in wires if "@" not in wire)]
     package = _unpack(list(write_typescript(api_set, make_context(templates))), tmp_path)
     assert not {"\u202e", "\u200b"} & set((package / "models.d.ts").read_text())
     uses = "".join(f"thing[{json.dumps(wire)}];\n" for wire in stated)
