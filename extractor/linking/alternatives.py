@@ -16,7 +16,11 @@ from extractor.linking.shape import Shape
 
 
 def settle_shapes(operations: Iterable[ApiOperation], table: ShapeTable) -> tuple[ApiOperation, ...]:
-    """The operations, with bodies marked exclusive only where they are, and the tags of their types in the table."""
+    """The operations, with bodies marked exclusive only where they are.
+
+    The table gets the tags of their types, and requires nothing more of types that an update sends.
+    """
+    table.settle_updates()
     bases = table.bases()
     return tuple(_settle(_restate(operation, table), table, bases) for operation in operations)
 

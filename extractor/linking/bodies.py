@@ -176,8 +176,9 @@ class Bodies:
         stated = self._stated_request(operation, page) if _takes_body(operation, bodies) else None
         if stated is None and not bodies:
             return None
-        shape = self._reconcile(stated or self._annotated(bodies), bodies)
-        if operation.method == _PATCH:
+        is_update = operation.method == _PATCH
+        shape = self._reconcile(stated or self._annotated(bodies), bodies, update=is_update)
+        if is_update:
             self._let_leave_out(shape)
         if shape.any_of:
             return replace(shape, exclusive=self._is_named_by_all(shape, bodies))
@@ -200,7 +201,7 @@ class Bodies:
         """Require no members of the types that an update sends: it leaves out what it leaves as it is."""
         for item in (shape, *shape.any_of):
             if item.type is not None:
-                self.table.require_nothing(item.type)
+                self.table.let_leave_out(item.type)
 
     def _is_named_by_all(self, shape: Shape, bodies: Sequence[Body]) -> bool:
         """Whether there are examples, and each names one of the alternatives as its type."""
@@ -353,11 +354,11 @@ class Bodies:
             examples = (exchange.request,) if requests else exchange.responses
             yield from (Body(example=example, page=page) for example in examples if example is not None)
 
-    def _reconcile(self, shape: Shape | None, bodies: Sequence[Body]) -> Shape:
+    def _reconcile(self, shape: Shape | None, bodies: Sequence[Body], *, update: bool = False) -> Shape:
         """The shape that accepts every body: learned from them where none is stated."""
         accepted = shape or UNKNOWN
         for body in bodies:
-            place = Place(report=self._findings.of(body.page), origin=body.example.origin)
+            place = Place(report=self._findings.of(body.page), origin=body.example.origin, update=update)
             accepted = self.table.accept(accepted, body.value, place)
         return accepted
 

@@ -25,13 +25,15 @@ _TEXT = "String"
 class Place:
     """A value in an example: the report of its page, the fence, and the way to the value within the body.
 
-    `outer` is the place of the object or array that holds the value, None for the body itself.
+    `outer` is the place of the object or array that holds the value, None for the body itself. An `update` leaves out
+    what it leaves as it is.
     """
 
     report: Report
     origin: Origin
     outer: "Place | None" = None
     step: str | int = ""
+    update: bool = False
 
     def inside(self, step: str | int) -> "Place":
         """The place of a member or an item of the value."""
@@ -63,6 +65,7 @@ class ShapeTable:
         """Empty: `add` fills it."""
         self._entries: dict[str, _Entry] = {}
         self._names: dict[str, str] = {}
+        self._updated: set[str] = set()
 
     def add(self, shape: TypeShape) -> None:
         """Hold a named shape; a name is added once."""
@@ -113,10 +116,17 @@ class ShapeTable:
         exact = {f"#{name}", *entry.named}
         entry.shape = replace(entry.shape, tags=(f"#{name}", *sorted(exact - {f"#{name}"})))
 
-    def require_nothing(self, name: str) -> None:
-        """Let values of the named shape do without any member that it or a base requires."""
-        for ancestor in self.lineage(name):
-            members = self._entries[ancestor].members
+    def let_leave_out(self, name: str) -> None:
+        """Let values of the named shape do without any member that it or a base requires, from `settle_updates` on.
+
+        What the examples of other operations contradict is thereby the same, whichever of them comes first.
+        """
+        self._updated.update(self.lineage(name))
+
+    def settle_updates(self) -> None:
+        """Require no members of the types that may leave them out: every example has been reconciled."""
+        for name in self._updated:
+            members = self._entries[name].members
             for member in [item for item in members.values() if item.required]:
                 members[member.name] = replace(member, required=None)
 
@@ -283,7 +293,9 @@ class ShapeTable:
             self._entries[ancestor].named.update(() if tag is None else (tag,))
             members = self._entries[ancestor].members
             for member in tuple(members):
-                self._widen_member(members, member, value, place)
+                if member in value or not place.update:
+                    self._widen_member(members, member, value, place)
+        self._updated.update(lineage if place.update else ())
 
     def _widen_member(self, members: dict[str, Member], name: str, value: JsonObject, place: Place) -> None:
         """Widen a member in place; what a value of a recursive type widens of it further in must stay."""

@@ -104,6 +104,37 @@ def test_an_update_requires_nothing_that_its_type_does() -> None:
     assert body_of(CREATES, *pages[4:]).required == ("hue", "label")
 
 
+@pytest.mark.parametrize("path", ["/aaa/{id}", "/zzz/{id}"])
+@pytest.mark.parametrize("example", [True, False])
+def test_what_an_update_leaves_out_hides_no_contradiction_of_an_answer(path: str, example: bool) -> None:
+    """Nor is it one, whether the update comes first or last."""
+    lamp = make_resource_page("lamp", (make_property("label", required=True), make_property("hue")))
+    asks = make_request("GET /lamps/1", "ask")
+    answer = make_response(200, body={"hue": "red"})
+    gets = make_page("lamp-get", operations=("GET /lamps/{id}",), responses=(make_status(200, "lamp"),))
+    updates = make_page(
+        "lamp-update",
+        operations=(f"PATCH {path}",),
+        request_body=make_body(BodyStatement.RESOURCE, "lamp"),
+        examples=(make_request(f"PATCH {path.format(id=1)}", "change", {"hue": "red"}),) if example else (),
+    )
+    _, found = link_api([lamp, replace(gets, examples=(asks, answer)), updates])
+    assert [(item.rule, item.path) for item in found] == [("schema-widened", gets.path)]
+
+
+def test_an_update_of_a_derived_type_leaves_out_what_that_requires() -> None:
+    updates = make_page(
+        "lamp-update",
+        operations=("PATCH /lamps/{id}",),
+        request_body=make_body(BodyStatement.RESOURCE, "lamp"),
+        examples=(make_request("PATCH /lamps/1", "change", {"@odata.type": "#microsoft.graph.bulb", "hue": "red"}),),
+    )
+    api_set, found = link_api([LAMP, BULB, updates])
+    (bulb,) = (shape for shape in api_set.canonical[0].shapes if shape.name == "microsoft.graph.bulb")
+    assert found == ()
+    assert not any(member.required for member in bulb.members)
+
+
 def test_the_table_of_an_update_says_what_an_update_must_send() -> None:
     page = make_page(
         "lamp-update",
