@@ -22,12 +22,14 @@ from extractor.terms.vocabulary import Vocabulary
 # ASCII classes: \w and \b fail between CJK or Cyrillic and Latin letters (`和User.ReadWrite.All`)
 _CANDIDATE = re.compile(r"(?<![A-Za-z0-9_./@-])[A-Za-z][A-Za-z0-9-]*(?:\.[A-Za-z0-9-]+)+(?![A-Za-z0-9_/@-])")
 _BREAK = re.compile(r"</?(?:br|li|ul|ol|p)\s*/?>", re.IGNORECASE)
-_FOOTNOTE = re.compile(r"<sup>[^<>]{1,9}</sup>", re.IGNORECASE)
+# a star in a superscript is read as one
+_FOOTNOTE = re.compile(r"<sup>(?P<note>[^<>*]{1,9})</sup>", re.IGNORECASE)
 # Stars and breaks stand as these while Markdown is read; noncharacters: `decode_page` removed any in the input
 _STAR, _LINE = "\ufdd3", "\ufdd4"
 _STARS = re.compile(rf"{_STAR}+")
-# what a star means is written out: `Lamp.Read.Room ([RSC](../consent.md))`
-_RSC = re.compile(r"\s*[(\uff08]\s*RSC\s*[)\uff09]", re.IGNORECASE)
+# what a star means is written out: `Lamp.Read.Room ([RSC](../consent.md))`, with the star or without
+_RSC = re.compile(r"[(\uff08]\s?RSC\s?[)\uff09]", re.IGNORECASE)
+_RSC_BEHIND = re.compile(rf"[\s{_STAR}]*{_RSC.pattern}", re.IGNORECASE)
 _STAR_OR_BLANK = re.compile(rf"[\s{_STAR}]+")
 _EDGES = " .:\u3002\uff1a"
 _SEPARATORS = f",;\uff0c\u3001\uff1b{_LINE}"
@@ -87,9 +89,9 @@ def read_privileges(raw: str, vocabulary: Vocabulary) -> PrivilegeCell:
     One star, or the letters RSC, marks a resource-specific permission where the name has the form of one
     (`X.Read.Group`); other footnotes use stars too. Two stars mark a legacy permission.
     """
-    marked = _BREAK.sub(_LINE, _FOOTNOTE.sub(" ", raw)).replace("\\*", "*").replace("*", _STAR)
+    marked = _BREAK.sub(_LINE, _FOOTNOTE.sub(_read_footnote, raw)).replace("\\*", "*").replace("*", _STAR)
     inline = read_inline(marked)
-    body = _RSC.sub(_STAR, inline.text)
+    body = _RSC.sub(lambda found: " " * len(found[0]), inline.text)
     struck = tuple(dict.fromkeys(name.text for part in inline.struck for name in _find_names(part, vocabulary).names))
     found = _find_names(body, vocabulary)
     names = [name for name in found.names if name.text not in struck]
@@ -99,6 +101,8 @@ def read_privileges(raw: str, vocabulary: Vocabulary) -> PrivilegeCell:
     silent = stated is None and not struck and normalise_phrase(text) != ""
     is_damaged = bool(found.remains) or (silent and _CAMEL.search(text) is not None)
     marks = _read_marks(body, names)
+    specific = {name for name, stars in marks.items() if stars == 1}
+    specific |= {name.text for name in names if _RSC_BEHIND.match(inline.text, name.end)}
     needed = _needed(body, names, vocabulary)
     is_joint = any(len(members) > 1 for members in needed.sets)
     return PrivilegeCell(
@@ -107,12 +111,17 @@ def read_privileges(raw: str, vocabulary: Vocabulary) -> PrivilegeCell:
         combinations=needed.sets if is_joint else None,
         unsure=needed.unsure and is_joint,
         struck=struck,
-        resource_specific=tuple(name for name in privileges if marks.get(name) == 1 and _SCOPED.match(name)),
+        resource_specific=tuple(name for name in privileges if name in specific and _SCOPED.match(name)),
         legacy=tuple(name for name in privileges if marks.get(name) == len("**")),
         damaged=text if is_damaged else None,
         unread=(text,) if silent else found.remains,
         remarks=found.remarks if privileges or struck else (),
     )
+
+
+def _read_footnote(superscript: re.Match[str]) -> str:
+    """Nothing for a footnote; the letters RSC are no footnote."""
+    return " (RSC)" if superscript["note"].strip("() ").upper() == "RSC" else " "
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

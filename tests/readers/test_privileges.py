@@ -162,6 +162,7 @@ def test_combinations_are_the_same_in_every_language(locale: str, cell: str) -> 
 # what an English page writes as `A.Read.Room*, B.Read.All**, C.Read.All**`, in every form that translation gave it
 MARKED = {
     "as-written": "A.Read.Room*, B.Read.All**, C.Read.All**",
+    "superscript": r"A.Read.Room<sup>*</sup>, B.Read.All<sup>\*\*</sup>, C.Read.All<sup>**</sup>",
     "escaped": r"A.Read.Room\*, B.Read.All\*\*, C.Read.All\*\*",
     "moved-to-the-separator": "A.Read.Room*、B.Read.All **、C.Read.All**",
     "moved-behind-the-separator": "A.Read.Room*、B.Read.All、**C.Read.All**",
@@ -184,11 +185,16 @@ def test_footnote_marks_belong_to_the_names_before_them(cell: str) -> None:
         ("B.Read.All, A.Read.Room (RSC), A.Edit.Room (RSC), C.Read", ("A.Read.Room", "A.Edit.Room")),
         ("A.Read.Room\uff08[Rsc](../consent.md)\uff09\u3001B.Read.All", ("A.Read.Room",)),
         ("B.Read (RSC), B.Read.All (RSC)", ()),
+        ("A.Read.Room<sup>RSC</sup>, B.Read.All<sup>(rsc)</sup>, C.Read<sup>1</sup>", ("A.Read.Room",)),
+        ("A.Read.Room* (RSC), B.Read.All", ("A.Read.Room",)),
+        (r"A.Read.Room (RSC)\*, A.Edit.Room\* ( RSC ), B.Read.All", ("A.Read.Room", "A.Edit.Room")),
+        ("*A.Read.Room* (RSC), B.Read.All", ("A.Read.Room",)),
     ],
 )
 def test_consent_to_one_resource_may_be_spelled_out(cell: str, specific: tuple[str, ...]) -> None:
     result = read(cell)
-    assert (result.resource_specific, result.remarks, result.unread, result.combinations) == (specific, (), (), None)
+    assert (result.resource_specific, result.legacy) == (specific, ())
+    assert (result.remarks, result.unread, result.combinations) == ((), (), None)
 
 
 @pytest.mark.parametrize("cell", ["**A.Read.All**", "A.Read.All, **B.Read.All**", "*A.Read.All*, *B.Read.All*"])
@@ -308,6 +314,10 @@ def test_any_cell_is_read_without_inventing_names(cell: str) -> None:
 @pytest.mark.parametrize("seed", ["A.B 和", "A.B*、", "**A.B", "任", "A。", "A.b_", "~~A.B", "A.B, "])
 def test_a_huge_cell_takes_no_longer_than_its_size(seed: str) -> None:
     assert growth(lambda size: read(seed * (size // len(seed)), "zh-CN"), 25_000) < LINEAR
+
+
+def test_many_blanks_take_no_longer_than_their_number() -> None:
+    assert growth(lambda size: read("A.Read" + "\u3000" * size + "x"), 4_000) < LINEAR
 
 
 def test_a_huge_choice_is_not_multiplied_out() -> None:
