@@ -10,7 +10,8 @@ from dataclasses import replace
 from fnmatch import fnmatchcase
 
 from extractor.engine.options import Limits
-from extractor.linking.api import Api, ApiOperation, ApiSet, ApiType
+from extractor.linking.api import Api, ApiOperation, ApiSet, ApiType, Webhook
+from extractor.linking.notifications import creates_subscriptions
 from extractor.linking.protocol_shapes import ERROR_TYPE
 from extractor.linking.reach import operation_shapes, reachable_shapes, webhook_shapes
 from extractor.model.type_name import ParsedType, parse_type
@@ -46,7 +47,8 @@ def _matches_path(globs: Iterable[str], paths: Iterable[str]) -> bool:
 def _limit_api(limits: Limits, api: Api) -> Api:
     operations = tuple(operation for operation in api.operations if _covers_operation(limits, operation))
     pages = {ref.path for operation in operations for ref in operation.pages}
-    webhooks = tuple(webhook for webhook in api.webhooks if any(item.page.path in pages for item in webhook.exchanges))
+    has_all = len(operations) == len(api.operations) or any(map(creates_subscriptions, operations))
+    webhooks = tuple(item for item in api.webhooks if has_all or not pages.isdisjoint(_pages_of(item)))
     roots = (*operation_shapes(operations), *webhook_shapes(webhooks))
     shapes = reachable_shapes(api.shapes, roots, always=(ERROR_TYPE,))
     return replace(
@@ -59,6 +61,12 @@ def _limit_api(limits: Limits, api: Api) -> Api:
         unassigned=tuple(exchange for exchange in api.unassigned if exchange.page.path in pages),
         scenarios=tuple(scenario for scenario in api.scenarios if scenario.page.path in pages),
     )
+
+
+def _pages_of(webhook: Webhook) -> frozenset[str]:
+    """The pages that show the notification or describe its type."""
+    shown = (exchange.page.path for exchange in webhook.exchanges)
+    return frozenset((*shown, *(page.path for page in webhook.pages)))
 
 
 def _reachable_types(api: Api, operations: tuple[ApiOperation, ...], shaped: set[str]) -> tuple[ApiType, ...]:

@@ -9,7 +9,7 @@ new mark of a notification is a name below, and one in the reader of examples.
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
-from extractor.linking.api import ApiType
+from extractor.linking.api import ApiOperation, ApiType
 from extractor.linking.inference import odata_type
 from extractor.linking.reconcile import ShapeTable
 from extractor.linking.shape import Member, Shape
@@ -25,6 +25,8 @@ _VALUE = "value"
 _MARKS = frozenset({"changeType", "subscriptionId"})
 # what an item holds that tells of its subscription, not of a change: those are sent to an address of their own
 _LIFECYCLE_MARK = "lifecycleEvent"
+# the type whose key `subscriptionId` is, and how one is created
+_SUBSCRIPTION, _POST = "subscription", "POST"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,6 +87,14 @@ def _as_list(api_type: ApiType, table: ShapeTable, served: Collection[str]) -> N
         return None
     known = frozenset(member.name for member in table.members(item))
     return NotificationList(api_type=api_type, item=item, known=known) if known & _MARKS else None
+
+
+def creates_subscriptions(operation: ApiOperation) -> bool:
+    """Whether a client asks for notifications by the operation, of whatever kind: it sends a new subscription."""
+    shape = operation.body_shape
+    if operation.method != _POST or shape is None:
+        return False
+    return any(_is_called(item.type, _SUBSCRIPTION) for item in (shape, *shape.any_of) if item.type is not None)
 
 
 def name_kind(payload: Example, lists: Sequence[NotificationList]) -> str:
