@@ -16,7 +16,7 @@ from extractor.linking.calls import documented_operations
 from extractor.linking.deprecations import Deprecations
 from extractor.linking.exchanges import read_exchanges
 from extractor.linking.findings import Findings
-from extractor.linking.kinship import Kinship
+from extractor.linking.main_page import MainPages
 from extractor.linking.matching import OperationIndex
 from extractor.linking.methods import Methods
 from extractor.linking.naming import Naming
@@ -38,10 +38,18 @@ class _Sorted:
     of_page: defaultdict[str, list[PlacedExchange]]
 
 
-def assemble_api(pages: Sequence[Page], *, version: str, locale: str | None, naming: Naming, findings: Findings) -> Api:
+def assemble_api(
+    pages: Sequence[Page],
+    *,
+    version: str,
+    locale: str | None,
+    naming: Naming,
+    main_pages: MainPages,
+    findings: Findings,
+) -> Api:
     """The API that the pages, sorted by path, describe together."""
     types = TypeIndex(pages, findings, naming.is_described)
-    entries = collect_operations(pages, Kinship(types))
+    entries = collect_operations(pages, main_pages)
     index = OperationIndex({key: entry.template for key, entry in entries.items()})
     exchanges = _sort_exchanges(pages, version, index, naming, findings)
     bodies = Bodies(types, exchanges.shown_on, findings)
@@ -51,7 +59,6 @@ def assemble_api(pages: Sequence[Page], *, version: str, locale: str | None, nam
     }
     deprecations = Deprecations(merged.values())
     methods = Methods(entries, naming)
-    methods.report(pages, findings)
     shaped = [
         bodies.shape_operation(deprecations.settle_operation(operation, main, findings), main)
         for operation, main in ((merged[key], entries[key].pages[0]) for key in merged)

@@ -6,14 +6,19 @@ texts and provenance alone; every other difference is a diagnostic. A new stage 
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import partial
 
 from extractor.linking.api import Api, ApiSet
 from extractor.linking.assemble import assemble_api
 from extractor.linking.findings import Findings
+from extractor.linking.kinship import Kinship
 from extractor.linking.locales import choose_branches, merge_locales
+from extractor.linking.main_page import MainPages
+from extractor.linking.methods import report_rows
 from extractor.linking.naming import Naming
+from extractor.linking.type_index import TypeIndex
 from extractor.model.diagnostic import Diagnostic
 from extractor.model.page import Page
 
@@ -38,16 +43,21 @@ def link_api(pages: Sequence[Page]) -> tuple[ApiSet, tuple[Diagnostic, ...]]:
         of_version = [page for page in chosen if page.api_version == version]
         every_branch = [page for page in versioned if page.api_version == version]
         naming = Naming(of_version)
-        of_locales = _localize(of_version, version, naming, findings)
-        localized.extend(of_locales)
         merged = merge_locales(every_branch, of_version, findings)
-        canonical.append(_assemble_canonical(merged, of_version, of_locales, naming))
+        kinship = Kinship(TypeIndex(merged, Findings(), naming.is_described))
+        assemble = partial(
+            assemble_api, version=version, naming=naming, main_pages=MainPages(of_version, merged, kinship)
+        )
+        of_locales = _localize(of_version, assemble, findings)
+        localized.extend(of_locales)
+        canonical.append(_assemble_canonical(merged, of_version, of_locales, assemble))
+    report_rows(chosen, findings)
     localized.sort(key=lambda api: (api.locale or "", api.version))
     return ApiSet(canonical=tuple(canonical), localized=tuple(localized), pages=chosen), findings.diagnostics
 
 
 def _assemble_canonical(
-    merged: Sequence[Page], pages: Sequence[Page], of_locales: Sequence[Api], naming: Naming
+    merged: Sequence[Page], pages: Sequence[Page], of_locales: Sequence[Api], assemble: Callable[..., Api]
 ) -> Api:
     """The canonical API; that of the only locale where merging changed nothing.
 
@@ -55,17 +65,15 @@ def _assemble_canonical(
     """
     if len(of_locales) == 1 and {id(page) for page in merged} == {id(page) for page in pages}:
         return replace(of_locales[0], locale=None)
-    return assemble_api(merged, version=of_locales[0].version, locale=None, naming=naming, findings=Findings())
+    return assemble(merged, locale=None, findings=Findings())
 
 
-def _localize(pages: Sequence[Page], version: str, naming: Naming, findings: Findings) -> list[Api]:
+def _localize(pages: Sequence[Page], assemble: Callable[..., Api], findings: Findings) -> list[Api]:
     locales = sorted({page.locale for page in pages})
     return [
-        assemble_api(
+        assemble(
             sorted((page for page in pages if page.locale == locale), key=lambda page: page.root_path),
-            version=version,
             locale=locale,
-            naming=naming,
             findings=findings,
         )
         for locale in locales

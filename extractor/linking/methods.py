@@ -26,7 +26,6 @@ class Methods:
         for key, entry in entries.items():
             for page, line in entry.stated:
                 stated[page.root_path.lower()].append((line.origin.line, key))
-        self._is_documented = naming.is_documented
         self._ids = {
             path: tuple(dict.fromkeys(naming.operation_id(key) for _, key in sorted(found)))
             for path, found in stated.items()
@@ -37,9 +36,11 @@ class Methods:
         settled = (replace(method, operation_ids=self._ids.get(method.page.lower(), ())) for method in api_type.methods)
         return replace(api_type, methods=tuple(settled))
 
-    def report(self, pages: Sequence[Page], findings: Findings) -> None:
-        """Name the rows that lead to a page without operations, or to none of the set in any locale."""
-        for page in pages:
-            for row in () if page.resource is None else page.resource.methods:
-                if row.page is not None and not self._is_documented(row.page):
-                    findings.of(page).add("method-without-operation", row.origin, page=row.page)
+
+def report_rows(pages: Sequence[Page], findings: Findings) -> None:
+    """Name the rows that lead to a page without operations, or to none of the set in any locale or version."""
+    documented = {page.root_path.lower() for page in pages if page.operations}
+    for page in pages:
+        for row in () if page.resource is None else page.resource.methods:
+            if row.page is not None and row.page.lower() not in documented:
+                findings.of(page).add("method-without-operation", row.origin, page=row.page)

@@ -44,7 +44,6 @@ class Naming:
         self._parents = {_literals(template)[:2] for template in templates.values() if _goes_on(template)}
         self._ids = make_operation_ids({key: self._spell(template) for key, template in templates.items()})
         self._stems = _make_stems(ordered)
-        self._documented = {page.root_path.lower() for page in ordered if page.operations}
         self._described = {name.rpartition(".")[2].lower() for page in ordered for name in _type_names(page)}
 
     def operation_id(self, key: OperationKey) -> str:
@@ -54,10 +53,6 @@ class Naming:
     def is_described(self, name: str) -> bool:
         """Whether a page of any locale describes a type of that bare name."""
         return name.strip().lstrip("#").lower() in self._described
-
-    def is_documented(self, root_path: str) -> bool:
-        """Whether the page states an operation in any locale."""
-        return root_path.lower() in self._documented
 
     def stem(self, page: Page) -> str:
         """The name of a page in ids of examples: that of its file, unique in the version."""

@@ -24,8 +24,7 @@ from extractor.linking.calls import documented_operations
 from extractor.linking.findings import Findings
 from extractor.linking.grants import merge_grants
 from extractor.linking.inference import odata_type
-from extractor.linking.kinship import Kinship
-from extractor.linking.main_page import Statement, order_statements
+from extractor.linking.main_page import MainPages, Statement
 from extractor.linking.naming import NamedPath, Naming
 from extractor.linking.operation_ids import OperationKey
 from extractor.linking.query_options import settle_options
@@ -66,17 +65,15 @@ class OperationPages:
         return tuple({page.path: page for page, _ in self.stated}.values())
 
 
-def collect_operations(pages: Iterable[Page], kinship: Kinship) -> dict[OperationKey, OperationPages]:
+def collect_operations(pages: Iterable[Page], main_pages: MainPages) -> dict[OperationKey, OperationPages]:
     """The operations of the pages, which come sorted by path."""
     found: defaultdict[OperationKey, list[Statement]] = defaultdict(list)
     templates: dict[OperationKey, PathTemplate] = {}
-    paths: dict[str, int] = {}
     for page in pages:
-        paths[page.path] = len({operation.path for operation in page.operations})
         for item in documented_operations(page):
             found[item.key].append((page, item.line))
             templates.setdefault(item.key, item.template)
-    ordered = {key: order_statements(templates[key], stated, paths, kinship) for key, stated in found.items()}
+    ordered = {key: main_pages.order(key, stated) for key, stated in found.items()}
     return {key: _with_template(key, stated, templates[key]) for key, stated in ordered.items()}
 
 

@@ -38,7 +38,7 @@ class TypeIndex:
             types = tuple(_types_of(page))
             for api_type in types:
                 described[api_type.qualified_name.lower()].append((page, api_type))
-            if len(types) == 1 or page.resource is not None:
+            if len(types) == 1 or _own_resource(page) is not None:
                 # a link to a page of several enumerations says nothing of which is meant
                 self._by_page.update((page.root_path, api_type.qualified_name.lower()) for api_type in types[:1])
         merged = (_merge_descriptions(descriptions, findings) for descriptions in described.values())
@@ -145,13 +145,19 @@ def _line_of(api_type: ApiType) -> Origin | None:
 
 
 def _types_of(page: Page) -> Iterator[ApiType]:
-    resource = page.resource
-    if resource is not None and resource.name and not _tells_of_others(page, resource):
-        yield _resource_type(page, resource)
+    own, resource = _own_resource(page), page.resource
+    if own is not None:
+        yield _resource_type(page, own)
     for enum in page.enums:
         is_resource = resource is not None and resource.name and (enum.name or "").lower() == resource.name.lower()
         if enum.name and not is_resource:
             yield _enum_type(page, enum)
+
+
+def _own_resource(page: Page) -> Resource | None:
+    """The resource that the page describes, the first of its types."""
+    resource = page.resource
+    return None if resource is None or not resource.name or _tells_of_others(page, resource) else resource
 
 
 def _tells_of_others(page: Page, resource: Resource) -> bool:

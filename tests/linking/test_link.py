@@ -167,6 +167,7 @@ def test_a_name_that_no_page_describes_is_reported(cell: str | None, found: bool
         pytest.param("call state", "state", "microsoft.graph.state", id="the link where the text is no type"),
         pytest.param("mood", "state", "microsoft.graph.mood", id="a described name before a link to another type"),
         pytest.param("unknown", "enums", None, id="a link to a page of several types tells none"),
+        pytest.param("unknown", "overview", None, id="nor one to an overview with several types"),
     ],
 )
 def test_a_type_is_found_by_link_namespace_and_name(cell: str, link: str | None, found: str | None) -> None:
@@ -181,6 +182,12 @@ def test_a_type_is_found_by_link_namespace_and_name(cell: str, link: str | None,
             "state", (make_property("c"),), namespace="microsoft.graph.calls", root_path="api-reference/beta/x/state.md"
         ),
         make_page("enums", folder="resources", enums=(make_enum("mood", "glad"), make_enum("tone", "high"))),
+        make_resource_page(
+            "overview",
+            (make_property("id", None),),
+            kind=None,
+            enums=(make_enum("mood", "glad"), make_enum("tone", "high")),
+        ),
     ]
     (api,) = link_api(pages)[0].canonical
     shapes = {shape.name: shape for shape in api.shapes}

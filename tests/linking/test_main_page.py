@@ -1,5 +1,7 @@
 """Which of several pages gives an operation its texts: the one that is about it, in every locale the same."""
 
+from dataclasses import replace
+
 import pytest
 
 from extractor.linking.link import link_api
@@ -120,3 +122,32 @@ def test_the_base_goes_before_a_page_that_is_called_after_the_path() -> None:
         for stem, name in (("end-part-get", "end"), ("some-get", "part"))
     ]
     assert first_page(*pages, *types()) == "some-get"
+
+
+def test_a_page_that_tells_of_a_type_is_not_before_pages_that_tell_of_none() -> None:
+    silent = make_page("part-get", operations=("GET /parts/{id}",))
+    failing = make_page("parts-get", operations=("GET /parts/{id}",), responses=(make_status(404, "root"),))
+    telling = make_page("zzz-thing", operations=("GET /parts/{id}",), responses=(make_status(200, "end"),))
+    assert first_page(telling, silent, *types()) == "part-get"
+    assert first_page(telling, failing, *types()) == "parts-get"
+
+
+def test_the_main_page_is_the_same_in_every_locale_whatever_translation_lost() -> None:
+    pages = []
+    for locale in ("en-US", "de-DE"):
+        whole = locale == "en-US"
+        line = "GET /parts/{id}" if whole else "GET /parts/{id}?$expand=x"
+        answers = (make_status(200, "part"),) if whole else ()
+        pages += [replace(page, locale=locale, path=f"{locale}/{page.root_path}") for page in types()]
+        pages.append(
+            make_page(
+                "end-part-get", operations=("GET /parts/{id}",), responses=(make_status(200, "end"),), locale=locale
+            )
+        )
+        pages.append(make_page("some-get", operations=(line,), responses=answers, locale=locale))
+    found = link_api(pages)[0]
+    stems = {
+        api.locale: [page.path.rpartition("/")[2] for page in api.operations[0].pages]
+        for api in (*found.canonical, *found.localized)
+    }
+    assert stems == {locale: ["some-get.md", "end-part-get.md"] for locale in (None, "de-DE", "en-US")}

@@ -80,6 +80,12 @@ def test_a_page_that_another_locale_has_is_not_missed() -> None:
     assert [item.rule for item in diagnostics] == []
 
 
+def test_a_page_of_another_version_is_not_missed() -> None:
+    get = make_page("call-get", operations=("GET /calls/{id}",))
+    _, diagnostics = link_api([methods_page(f"{FOLDER}/call-get.md", version="v1.0"), get])
+    assert [item.rule for item in diagnostics] == []
+
+
 def test_the_schema_of_a_type_names_its_operations() -> None:
     get = make_page("call-get", operations=("GET /calls/{id}",))
     schemas = document(methods_page(f"{FOLDER}/call-get.md", f"{FOLDER}/gone.md"), get)["components"]["schemas"]
