@@ -23,6 +23,7 @@ from extractor.linking.naming import Naming
 from extractor.linking.operation_ids import OperationKey
 from extractor.linking.operations import OperationPages, collect_operations, merge_operation
 from extractor.linking.type_index import TypeIndex
+from extractor.linking.webhooks import shape_webhooks
 from extractor.model.page import Page
 
 
@@ -63,7 +64,7 @@ def assemble_api(
         bodies.shape_operation(deprecations.settle_operation(operation, main, findings), main)
         for operation, main in ((merged[key], entries[key].pages[0]) for key in merged)
     ]
-    webhooks = bodies.shape_webhooks(exchanges.notifications, shaped)
+    webhooks = shape_webhooks(exchanges.notifications, shaped, types.types, bodies)
     operations = settle_shapes(shaped, bodies.table)
     return Api(
         version=version,

@@ -2,18 +2,18 @@
 
 The order of trust for a body: what prose names by a link, what an annotation names, a table, and, where a page says
 nothing, the examples themselves. Every body of every example is then accepted by its shape. Which media types and
-status codes carry a shape is for a writer to say.
+status codes carry a shape is for a writer to say; what notifications carry, for `extractor.linking.webhooks`.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from extractor.linking.api import Addressed, ApiOperation, ApiResponse, ApiType, Exchange, Webhook
+from extractor.linking.api import Addressed, ApiOperation, ApiResponse, ApiType, Exchange
 from extractor.linking.damage import find_damage
 from extractor.linking.findings import Findings
 from extractor.linking.inference import odata_type
 from extractor.linking.lexical import is_enumerated, read_value
-from extractor.linking.notifications import NO_TYPE, Described, describe_kinds, find_lists, name_kind
+from extractor.linking.notifications import NO_TYPE
 from extractor.linking.protocol_shapes import (
     COLLECTION_SUFFIX,
     DELTA_LINK,
@@ -21,14 +21,12 @@ from extractor.linking.protocol_shapes import (
     ERROR_TYPE,
     REFERENCE_SHAPE,
     error_shape,
-    item_of_page,
     page_members,
 )
-from extractor.linking.reach import named_types
 from extractor.linking.reconcile import Place, ShapeTable
 from extractor.linking.representation import find_represented
 from extractor.linking.shape import ANYTHING, UNKNOWN, Member, Shape, TypeShape
-from extractor.linking.type_index import DEFAULT_NAMESPACE, TypeIndex
+from extractor.linking.type_index import TypeIndex
 from extractor.model.example import Example
 from extractor.model.http_status import has_content
 from extractor.model.json_value import JsonValue
@@ -68,7 +66,7 @@ class Bodies:
     def __init__(self, index: TypeIndex, shown_on: dict[str, Page], findings: Findings) -> None:
         """`shown_on` gives the page of an exchange by its id."""
         self._index = index
-        self._shown_on = shown_on
+        self.shown_on = shown_on
         self._findings = findings
         self._damage: dict[str, Callable[[str, Origin], bool]] = {}
         self.table = ShapeTable()
@@ -177,7 +175,7 @@ class Bodies:
         if stated is None and not bodies:
             return None
         is_update = operation.method == _PATCH
-        shape = self._reconcile(stated or self._annotated(bodies), bodies, update=is_update)
+        shape = self.reconcile(stated or self.annotated(bodies), bodies, update=is_update)
         if is_update:
             self._let_leave_out(shape)
         if shape.any_of:
@@ -256,10 +254,10 @@ class Bodies:
         if stated is None and not bodies:
             return response
         if stated is None and _answers_with_resource(operation):
-            stated = self._annotated(bodies, tracked=_tracks_changes(operation, bodies))
+            stated = self.annotated(bodies, tracked=_tracks_changes(operation, bodies))
         if stated is None and operation.method == _GET and bodies and all(map(_is_page_alone, bodies)):
             stated = self._collection(UNKNOWN, tracked=_tracks_changes(operation, bodies))
-        return replace(response, shape=self._reconcile(stated, bodies))
+        return replace(response, shape=self.reconcile(stated, bodies))
 
     def _stated_response(
         self, operation: ApiOperation, response: ApiResponse, bodies: list[Body], page: Page
@@ -315,7 +313,7 @@ class Bodies:
             return Shape(members=(Member(name=_VALUE, shape=item),))
         return item
 
-    def _annotated(self, bodies: list[Body], *, tracked: bool = False) -> Shape | None:
+    def annotated(self, bodies: Sequence[Body], *, tracked: bool = False) -> Shape | None:
         """What the annotations name, the alternatives of them where they name several types; None where none does."""
         shapes: list[Shape] = []
         for body in bodies:
@@ -350,59 +348,17 @@ class Bodies:
 
     def _bodies(self, exchanges: Iterable[Exchange], *, requests: bool) -> Iterator[Body]:
         for exchange in exchanges:
-            page = self._shown_on[exchange.id]
+            page = self.shown_on[exchange.id]
             examples = (exchange.request,) if requests else exchange.responses
             yield from (Body(example=example, page=page) for example in examples if example is not None)
 
-    def _reconcile(self, shape: Shape | None, bodies: Sequence[Body], *, update: bool = False) -> Shape:
+    def reconcile(self, shape: Shape | None, bodies: Sequence[Body], *, update: bool = False) -> Shape:
         """The shape that accepts every body: learned from them where none is stated."""
         accepted = shape or UNKNOWN
         for body in bodies:
             place = Place(report=self._findings.of(body.page), origin=body.example.origin, update=update)
             accepted = self.table.accept(accepted, body.value, place)
         return accepted
-
-    # notifications
-
-    def shape_webhooks(
-        self, notifications: Iterable[Exchange], operations: Iterable[ApiOperation]
-    ) -> tuple[Webhook, ...]:
-        """The notifications that pages describe or show, by kind, each with the shape of all its examples.
-
-        What the operations answer with is none.
-        """
-        lists = find_lists(self._index.types, self.table, _served(operations))
-        described = describe_kinds(lists)
-        shown: dict[str, list[Exchange]] = {name: [] for name in described}
-        for exchange in notifications:
-            if exchange.payload is not None and exchange.payload.body is not None:
-                shown.setdefault(name_kind(exchange.payload, lists), []).append(exchange)
-        return tuple(self._webhook(name, shown[name], described.get(name)) for name in sorted(shown))
-
-    def _webhook(self, name: str, exchanges: list[Exchange], described: Described | None) -> Webhook:
-        bodies = [
-            Body(example=exchange.payload, page=self._shown_on[exchange.id])
-            for exchange in exchanges
-            if exchange.payload is not None
-        ]
-        stated = self._annotated(bodies) if described is None else described.shape
-        shape = self._reconcile(stated, bodies)
-        api_type = None if described is None else described.api_type
-        return Webhook(
-            name=name,
-            shape=shape if stated is not None else self._named(name, shape),
-            exchanges=tuple(exchanges),
-            description=None if api_type is None else api_type.description,
-            pages=() if api_type is None else api_type.pages,
-        )
-
-    def _named(self, name: str, learned: Shape) -> Shape:
-        """What examples alone show, as a type of its own that is called like the kind of notification."""
-        qualified = name if "." in name else f"{DEFAULT_NAMESPACE}.{name}"
-        if learned.members is None or self.table.find(qualified) is not None:
-            return learned
-        self.table.add(TypeShape(name=qualified, members=learned.members, documented=False))
-        return Shape(type=qualified)
 
 
 def _with_known(shape: Shape, values: tuple[str, ...]) -> Shape:
@@ -481,10 +437,3 @@ def _tracks_changes(operation: ApiOperation, bodies: Iterable[Body]) -> bool:
     """Whether the answers end in a link to later changes: an example shows it, or the operation takes what it holds."""
     shows_link = any(isinstance(body.value, dict) and DELTA_LINK in body.value for body in bodies)
     return shows_link or any(option.name == _SINCE for option in operation.query_options)
-
-
-def _served(operations: Iterable[ApiOperation]) -> frozenset[str]:
-    """The names of the types that operations answer with, by themselves or in pages."""
-    shapes = (response.shape for operation in operations for response in operation.responses)
-    names = (name for shape in shapes if shape is not None for name in named_types(shape))
-    return frozenset(item_of_page(name) for name in names)

@@ -2,20 +2,21 @@
 
 In come types with their members, and the payloads of examples; out come the lists of notifications that the service can
 send, and the kind of each payload. A list is a type with a `value` of items that say what changed or whose subscription
-it is, unless an operation answers with such items. What shape a payload has is for `extractor.linking.bodies` to say. A
-new mark of a notification is a name below, and one in the reader of examples.
+it is, unless an operation answers with such items. What shape a payload has is for `extractor.linking.webhooks` to say.
+A new mark of a notification is a name below, and one in the reader of examples.
 """
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from extractor.linking.api import ApiOperation, ApiType
 from extractor.linking.inference import odata_type
 from extractor.linking.reconcile import ShapeTable
 from extractor.linking.shape import Member, Shape
+from extractor.linking.type_index import DEFAULT_NAMESPACE
 from extractor.model.example import Example
 from extractor.model.json_value import JsonObject
-from extractor.model.type_name import parse_type
+from extractor.model.type_name import ParsedType, parse_type
 
 # how kinds are called that no type names
 LIFECYCLE, _CHANGE = "lifecycleNotification", "changeNotification"
@@ -31,8 +32,12 @@ _SUBSCRIPTION, _POST = "subscription", "POST"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NotificationList:
-    """A documented type whose values are lists of notifications: its items' type, and the names of their members."""
+    """A documented type whose values are lists of notifications: its items' type, and the names of their members.
 
+    `kind` is what the notifications are called: like the type, with its namespace where the name alone is another's.
+    """
+
+    kind: str
     api_type: ApiType
     item: str
     known: frozenset[str]
@@ -60,10 +65,10 @@ class Described:
 
 
 def describe_kinds(lists: Iterable[NotificationList]) -> dict[str, Described]:
-    """The kinds of notifications that the lists are, by name, the first of each."""
+    """The kinds of notifications that the lists are, by name; of those that tell of subscriptions the first."""
     kinds: dict[str, Described] = {}
     for item in lists:
-        kinds.setdefault(item.api_type.name, Described(shape=item.shape, api_type=item.api_type))
+        kinds[item.kind] = Described(shape=item.shape, api_type=item.api_type)
         if item.lifecycle_shape is not None:
             kinds.setdefault(LIFECYCLE, Described(shape=item.lifecycle_shape, api_type=item.api_type))
     return kinds
@@ -74,11 +79,16 @@ def find_lists(types: Iterable[ApiType], table: ShapeTable, served: Collection[s
 
     A list of subscriptions looks the same, but comes only to who asks for it.
     """
-    found = (_as_list(item, table, served) for item in types)
-    return tuple(item for item in found if item is not None)
+    found: dict[str, NotificationList] = {}
+    for item in sorted(types, key=lambda item: item.namespace != DEFAULT_NAMESPACE):
+        kind = item.qualified_name if item.name.lower() in found else item.name
+        known = _as_list(kind, item, table, served)
+        if known is not None:
+            found[kind.lower()] = known
+    return tuple(found.values())
 
 
-def _as_list(api_type: ApiType, table: ShapeTable, served: Collection[str]) -> NotificationList | None:
+def _as_list(kind: str, api_type: ApiType, table: ShapeTable, served: Collection[str]) -> NotificationList | None:
     name = table.find_object(api_type.qualified_name)
     members = () if name is None else table.members(name)
     items = next((member.shape.items for member in members if member.name == _VALUE), None)
@@ -86,7 +96,7 @@ def _as_list(api_type: ApiType, table: ShapeTable, served: Collection[str]) -> N
     if item is None or item in served or name in served:
         return None
     known = frozenset(member.name for member in table.members(item))
-    return NotificationList(api_type=api_type, item=item, known=known) if known & _MARKS else None
+    return NotificationList(kind=kind, api_type=api_type, item=item, known=known) if known & _MARKS else None
 
 
 def creates_subscriptions(operation: ApiOperation) -> bool:
@@ -102,28 +112,39 @@ def name_kind(payload: Example, lists: Sequence[NotificationList]) -> str:
     found = _find_list(payload, lists)
     is_lifecycle = _tells_of_subscriptions(payload)
     if found is not None:
-        return LIFECYCLE if is_lifecycle and found.lifecycle_shape is not None else found.api_type.name
-    return _payload_type(payload) or (LIFECYCLE if is_lifecycle else _CHANGE)
+        return LIFECYCLE if is_lifecycle and found.lifecycle_shape is not None else found.kind
+    named = _stated_type(payload)
+    return named.name if named is not None else LIFECYCLE if is_lifecycle else _CHANGE
 
 
 def _find_list(payload: Example, lists: Sequence[NotificationList]) -> NotificationList | None:
-    """The documented list that a payload is: by its name, by that of its items, else by what they hold."""
+    """The documented list that a payload is: by its name, by that of its items, else by what they hold.
+
+    What they hold tells nothing unless the list knows a mark of notifications in it.
+    """
     items = _items(payload)
-    named = _payload_type(payload)
+    named = _stated_type(payload)
     if named is not None:
-        by_name = [item for item in lists if _is_called(item.api_type.qualified_name, named)]
-        by_items = [item for item in lists if items and _is_called(item.item, named)]
-        return next(iter(by_name or by_items), None)
+        by_name = _find_called(named, {item.api_type.qualified_name: item for item in lists})
+        return by_name or (_find_called(named, {item.item: item for item in reversed(lists)}) if items else None)
     held = frozenset(name for item in items for name in item)
-    most = max((len(held & item.known) for item in lists), default=0)
-    best = [item for item in lists if most and len(held & item.known) == most]
+    marked = [item for item in lists if held & item.known & _MARKS]
+    most = max((len(held & item.known) for item in marked), default=0)
+    best = [item for item in marked if len(held & item.known) == most]
     return best[0] if len(best) == 1 else None
 
 
-def _payload_type(payload: Example) -> str | None:
-    """The name of the type that the payload or its annotation names, without its namespace; None where none does."""
-    name = parse_type((payload.odata_type or odata_type(payload.body) or "").lstrip("#")).name
-    return None if name.lower() in NO_TYPE else name
+def _find_called(named: ParsedType, lists: Mapping[str, NotificationList]) -> NotificationList | None:
+    """The list under the name, whatever its case: in the namespace that is named, else in any."""
+    alike = [name for name in lists if _is_called(name, named.name)]
+    exact = [name for name in alike if name.lower() == f"{named.namespace or DEFAULT_NAMESPACE}.{named.name}".lower()]
+    return next((lists[name] for name in exact or alike), None)
+
+
+def _stated_type(payload: Example) -> ParsedType | None:
+    """The type that the payload or its annotation names; None where none does."""
+    parsed = parse_type((payload.odata_type or odata_type(payload.body) or "").lstrip("#"))
+    return None if parsed.name.lower() in NO_TYPE else parsed
 
 
 def _tells_of_subscriptions(payload: Example) -> bool:

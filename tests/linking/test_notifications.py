@@ -32,7 +32,7 @@ CHANGES = make_resource_page(
 BELL = make_resource_page("bellChange", (make_property("changeType"), make_property("bell")))
 BELLS = make_resource_page("bellChanges", (make_property("value", "Collection(bellChange)"),))
 DESCRIBED = (CHANGE, CHANGES, BELL, BELLS)
-SUBSCRIBED: JsonObject = {"subscriptionId": "8A34A46B-3D17-4ADC-8DCE-DC4E7D572698", "resource": "/tides"}
+SUBSCRIBED: JsonObject = {"subscriptionId": "00000000-0000-0000-0000-00000000000A", "resource": "/tides"}
 
 
 def payload(*items: JsonValue, **facts: Any) -> Page:
@@ -67,6 +67,14 @@ def test_what_an_operation_answers_with_is_no_notification(collection: bool) -> 
     assert "bellChanges" not in webhooks(asked, *DESCRIBED)
 
 
+@pytest.mark.parametrize("name", ["tideItems", "tideCollectionResponse", "tideDeltaResponse"])
+def test_a_list_that_an_operation_answers_with_is_none_whatever_it_is_called(name: str) -> None:
+    listed = make_resource_page(name, (make_property("value", "Collection(tideChange)"),))
+    asked = make_page(operations=("GET /x",), responses=(make_status(200, name),))
+    assert list(webhooks(listed, CHANGE)) == ["lifecycleNotification", name]
+    assert webhooks(asked, listed, CHANGE) == {}
+
+
 KINDS: dict[str, tuple[Page, str]] = {
     "annotated": (payload(SUBSCRIBED, odata_type="microsoft.graph.tideChanges"), "tideChanges"),
     "annotated in another case": (payload(SUBSCRIBED, odata_type="microsoft.graph.TideChanges"), "tideChanges"),
@@ -75,6 +83,8 @@ KINDS: dict[str, tuple[Page, str]] = {
     "told by other items": (payload({"changeType": "rung", "bell": "big"}), "bellChanges"),
     "told by items of which more is known": (payload({"changeType": "rung", "bell": "big", "x": 1}), "bellChanges"),
     "as much one as the other": (payload({"changeType": "rung"}), "changeNotification"),
+    "told by nothing but what other things hold, too": (payload({"resource": "r", "zzz": 1}), "changeNotification"),
+    "with a mark of another": (payload({"subscriptionId": "1", "bell": "big"}), "tideChanges"),
     "of the subscription": (payload({**SUBSCRIBED, "lifecycleEvent": "missed"}), "lifecycleNotification"),
     "not all of the subscription": (payload({**SUBSCRIBED, "lifecycleEvent": "missed"}, SUBSCRIBED), "tideChanges"),
     "of another type": (payload({"x": 1}, odata_type="microsoft.graph.gongNotification"), "gongNotification"),
@@ -86,6 +96,38 @@ def test_the_kind_of_a_payload(case: str) -> None:
     page, kind = KINDS[case]
     shown = {name: len(webhook.exchanges) for name, webhook in webhooks(page, *DESCRIBED).items()}
     assert {name: count for name, count in shown.items() if count} == {kind: 1}
+
+
+OF_SEA = {"namespace": "microsoft.graph.sea"}
+SEA_CHANGE = make_resource_page(
+    "tideChange",
+    (make_property("changeType"), make_property("depth")),
+    root_path="api-reference/beta/sea/tideChange.md",
+    **OF_SEA,
+)
+SEA_CHANGES = make_resource_page(
+    "tideChanges",
+    (make_property("value", "Collection(microsoft.graph.sea.tideChange)"),),
+    root_path="api-reference/beta/sea/tideChanges.md",
+    **OF_SEA,
+)
+SEA_KIND = "microsoft.graph.sea.tideChanges"
+
+
+@pytest.mark.parametrize(
+    ("page", "kind"),
+    [
+        (payload({"changeType": "ebb", "depth": 3}), SEA_KIND),
+        (payload({"changeType": "ebb"}, odata_type=SEA_KIND), SEA_KIND),
+        (payload({"changeType": "ebb"}, odata_type="microsoft.graph.sea.tideChange"), SEA_KIND),
+        (payload({"changeType": "ebb"}, odata_type="microsoft.graph.tideChanges"), "tideChanges"),
+        (payload({"changeType": "ebb"}, odata_type="tideChanges"), "tideChanges"),
+    ],
+)
+def test_lists_of_one_name_in_two_namespaces_are_two_kinds(page: Page, kind: str) -> None:
+    found = webhooks(page, CHANGE, CHANGES, SEA_CHANGE, SEA_CHANGES)
+    assert [found[name].shape.type for name in (SEA_KIND, "tideChanges")] == [SEA_KIND, "microsoft.graph.tideChanges"]
+    assert [name for name, webhook in found.items() if webhook.exchanges] == [kind]
 
 
 def test_payloads_that_no_page_describes_are_told_apart_all_the_same() -> None:
