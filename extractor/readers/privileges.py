@@ -10,7 +10,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum, auto
-from itertools import pairwise, product, zip_longest
+from itertools import product, zip_longest
 
 from extractor.model.operation import Stated
 from extractor.readers.inline import plain_text, read_inline
@@ -31,6 +31,7 @@ _STARS = re.compile(rf"{_STAR}+")
 _RSC = re.compile(r"[(\uff08]\s?RSC\s?[)\uff09]", re.IGNORECASE)
 _RSC_BEHIND = re.compile(rf"[\s{_STAR}]*{_RSC.pattern}", re.IGNORECASE)
 _STAR_OR_BLANK = re.compile(rf"[\s{_STAR}]+")
+_BRACKETED = re.compile(r"[(\uff08][^()\uff08\uff09]*[)\uff09]")
 _EDGES = " .:\u3002\uff1a"
 _SEPARATORS = f",;\uff0c\u3001\uff1b{_LINE}"
 _SEPARATOR = re.compile(f"[{_SEPARATORS}]")
@@ -103,7 +104,7 @@ def read_privileges(raw: str, vocabulary: Vocabulary) -> PrivilegeCell:
     marks = _read_marks(body, names)
     specific = {name for name, stars in marks.items() if stars == 1}
     specific |= {name.text for name in names if _RSC_BEHIND.match(inline.text, name.end)}
-    needed = _needed(body, names, vocabulary)
+    needed = _needed(body, found.names, frozenset(struck), vocabulary)
     is_joint = any(len(members) > 1 for members in needed.sets)
     return PrivilegeCell(
         privileges=privileges,
@@ -239,8 +240,8 @@ def _read_marks(text: str, names: list[_Name]) -> dict[str, int]:
 class _Joint(Enum):
     """What stands between two names.
 
-    A line break, a separator, a word of choice; a word for *and*, one for *plus*, *and* behind a separator of its own,
-    and other words (`A, and should also have B`, `A with B`), which may well say that both are needed.
+    A line break, a separator, a word of choice; a word for *and*, one for *plus*, either behind a separator of its own,
+    and other words (`A, and for rooms also B`, `A with B`), which may well say that both are needed.
     """
 
     BREAK = auto()
@@ -249,11 +250,16 @@ class _Joint(Enum):
     BOTH = auto()
     PLUS = auto()
     SERIAL = auto()
+    SERIAL_PLUS = auto()
     PROSE = auto()
 
 
 _SIGNS = ("+", "&")
 _JOINING = (_Joint.BOTH, _Joint.PLUS, _Joint.PROSE)
+_SERIAL = (_Joint.SERIAL, _Joint.SERIAL_PLUS)
+_PLUS = (_Joint.PLUS, _Joint.SERIAL_PLUS)
+# beside a name these join nothing
+_SILENT = f" {_STAR}()\uff08\uff09"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -264,70 +270,115 @@ class _Needed:
     unsure: bool = False
 
 
-def _needed(text: str, names: list[_Name], vocabulary: Vocabulary) -> _Needed:
+def _needed(text: str, found: tuple[_Name, ...], struck: frozenset[str], vocabulary: Vocabulary) -> _Needed:
     """What a cell needs, line by line: `A and B, C` is two sets. A break starts anew."""
     lines: list[_Needed] = []
-    line: list[_Name] = names[:1]
+    line: list[str] = []
     joints: list[_Joint] = []
-    for before, after in pairwise(names):
-        joint = _joint(text[before.end : after.start], vocabulary)
-        if joint is _Joint.PROSE and _are_degrees([before.text, after.text]):
-            # nobody needs to read beside reading and writing
-            joint = _Joint.CHOICE
+    for joint, name in _joints(text, found, struck, vocabulary):
         if joint is _Joint.BREAK:
             lines.append(_needed_on_line(line, joints))
             line, joints = [], []
-        else:
-            joints.append(joint)
-        line.append(after)
+        elif joint is not None:
+            # nobody needs to read beside reading and writing
+            is_choice = joint is _Joint.PROSE and _are_degrees([line[-1], name])
+            joints.append(_Joint.CHOICE if is_choice else joint)
+        line.append(name)
     lines.append(_needed_on_line(line, joints))
-    sets = dict.fromkeys(members for found in lines for members in found.sets)
-    return _Needed(sets=tuple(sets), unsure=any(found.unsure for found in lines))
+    sets = dict.fromkeys(members for needed in lines for members in needed.sets)
+    return _Needed(sets=tuple(sets), unsure=any(needed.unsure for needed in lines))
+
+
+def _joints(
+    text: str, found: tuple[_Name, ...], struck: frozenset[str], vocabulary: Vocabulary
+) -> Iterator[tuple[_Joint | None, str]]:
+    """Each name that is not struck, with what joins it to the one before."""
+    between: list[str] | None = None
+    end = 0
+    for name in found:
+        if between is not None:
+            between.append(text[end : name.start])
+        if name.text not in struck:
+            yield None if between is None else _joint_across(between, vocabulary), name.text
+            between = []
+        end = name.end
+
+
+def _joint_across(between: list[str], vocabulary: Vocabulary) -> _Joint:
+    """What joins two names between which struck names stood: `A or ~~B~~ or C` is a choice, `A ~~B~~ and C` is none."""
+    joints = [_joint(part, vocabulary) for part in between if part.strip(_SILENT)] or [_Joint.CHOICE]
+    for loosest in (_Joint.BREAK, _Joint.CHOICE):
+        if loosest in joints:
+            return loosest
+    if joints[-1] is _Joint.BOTH and _Joint.LIST in joints:
+        return _Joint.SERIAL
+    return joints[-1]
 
 
 def _joint(between: str, vocabulary: Vocabulary) -> _Joint:
-    phrase = normalise_phrase(between.replace(_STAR, ""))
-    has_separator = _SEPARATOR.search(between.replace(_LINE, "")) is not None
+    bare = between.replace(_STAR, "")
+    phrase = normalise_phrase(bare)
+    if phrase not in vocabulary.all_of and phrase not in vocabulary.any_of:
+        bare = _BRACKETED.sub(lambda remark: remark[0] if _leads_on(remark[0], vocabulary) else " ", bare)
+        phrase = normalise_phrase(bare)
+    has_separator = _SEPARATOR.search(bare.replace(_LINE, "")) is not None
+    if phrase in vocabulary.plus:
+        return _Joint.SERIAL_PLUS if has_separator else _Joint.PLUS
     if phrase in vocabulary.all_of:
-        joining = _Joint.PLUS if phrase in vocabulary.plus else _Joint.BOTH
-        return _Joint.SERIAL if has_separator else joining
-    if between.strip() in _SIGNS:
+        return _Joint.SERIAL if has_separator else _Joint.BOTH
+    if bare.replace(_LINE, "").strip() in _SIGNS:
         return _Joint.BOTH
-    leads_on = phrase not in vocabulary.any_of and _opens_with_and(phrase, vocabulary)
-    if _LINE in between and (not leads_on or between.rstrip().endswith(_LINE)):
+    return _joint_of_words(bare, phrase, vocabulary)
+
+
+def _joint_of_words(bare: str, phrase: str, vocabulary: Vocabulary) -> _Joint:
+    """What words that are none for *and* make of the names beside them."""
+    is_choice = phrase == "" or _begins(phrase, vocabulary.any_of) or _ends(phrase, vocabulary.any_of)
+    leads_on = not is_choice and _begins(phrase, vocabulary.all_of)
+    if _LINE in bare and (not leads_on or bare.rstrip().endswith(_LINE)):
         return _Joint.BREAK
     if leads_on:
         return _Joint.PROSE
-    if has_separator:
+    if _SEPARATOR.search(bare):
         return _Joint.LIST
-    return _Joint.CHOICE if phrase == "" or phrase in vocabulary.any_of else _Joint.PROSE
+    return _Joint.CHOICE if is_choice else _Joint.PROSE
 
 
-def _opens_with_and(phrase: str, vocabulary: Vocabulary) -> bool:
-    """Whether more words than one stand between two names, and the first of them is one for *and*."""
-    return any(
-        phrase.startswith(word) and (is_unspaced(word) or phrase.startswith(f"{word} ")) for word in vocabulary.all_of
-    )
+def _leads_on(remark: str, vocabulary: Vocabulary) -> bool:
+    return _begins(normalise_phrase(remark), vocabulary.all_of)
 
 
-def _needed_on_line(line: list[_Name], joints: list[_Joint]) -> _Needed:
+def _begins(phrase: str, words: frozenset[str]) -> bool:
+    """Whether the first word of a phrase is one of these."""
+    return any(phrase.startswith(word) and (is_unspaced(word) or f"{phrase} ".startswith(f"{word} ")) for word in words)
+
+
+def _ends(phrase: str, words: frozenset[str]) -> bool:
+    return any(phrase.endswith(word) and (is_unspaced(word) or f" {phrase}".endswith(f" {word}")) for word in words)
+
+
+def _needed_on_line(names: list[str], joints: list[_Joint]) -> _Needed:
     """The sets of a line.
 
     A single word for *and* that ends a list is `one of these, plus that`, `all of these` or only the last comma: the
     documentation writes it for each of the three. With `plus`, or where the list holds degrees of one permission, it
-    is the first; else all are needed, which is enough whichever is meant.
+    is the first; else all are needed, which is enough whichever is meant. So they are where several such words have
+    separators of their own, or one has and no other separator tells sets apart.
     """
-    names = [name.text for name in line]
-    joining = [place for place, joint in enumerate(joints) if joint in (*_JOINING, _Joint.SERIAL)]
+    joining = [place for place, joint in enumerate(joints) if joint in (*_JOINING, *_SERIAL)]
     if len(joining) == 1 and _may_end_list(joints, joining[0]):
         place = joining[0]
         joint, first, last = joints[place], names[: place + 1], names[place + 1 :]
-        firsts = _one_of(first, is_choice=joint is _Joint.PLUS)
+        is_added = joint in _PLUS and _Joint.LIST not in joints[place + 1 :]
+        firsts = _one_of(first, is_choice=is_added)
         lasts = _one_of(last, is_choice=_Joint.LIST not in joints[place + 1 :])
         if len(firsts) * len(lasts) <= _MAX_COMBINATIONS:
             sets = tuple((*one, *other) for one, other in product(firsts, lasts))
-            return _Needed(sets=sets, unsure=joint is not _Joint.PLUS)
-    return _Needed(sets=_joined(names, joints), unsure=_Joint.PROSE in joints)
+            return _Needed(sets=sets, unsure=not is_added)
+    serial = sum(joint in _SERIAL for joint in joints)
+    if serial > 1 or (serial and not {_Joint.LIST, _Joint.CHOICE} & set(joints)):
+        return _Needed(sets=(tuple(dict.fromkeys(names)),), unsure=True)
+    return _Needed(sets=_joined(names, joints), unsure=serial > 0 or _Joint.PROSE in joints)
 
 
 def _joined(names: list[str], joints: list[_Joint]) -> tuple[tuple[str, ...], ...]:
@@ -343,7 +394,7 @@ def _joined(names: list[str], joints: list[_Joint]) -> tuple[tuple[str, ...], ..
 
 def _may_end_list(joints: list[_Joint], place: int) -> bool:
     """Whether the joint at a place is more than what joins the names beside it."""
-    if joints[place] in (_Joint.SERIAL, _Joint.PROSE):
+    if joints[place] in (*_SERIAL, _Joint.PROSE):
         return True
     return _Joint.LIST in joints[:place] and _Joint.LIST not in joints[place + 1 :]
 

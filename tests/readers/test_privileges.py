@@ -65,11 +65,11 @@ COMBINATIONS: dict[str, tuple[str, tuple[tuple[str, ...], ...] | None]] = {
     "sets-repeat-a-name": ("A.Read and B.Read, A.Read and C.Read", (("A.Read", "B.Read"), ("A.Read", "C.Read"))),
     "both-or": ("A.Read and B.Read or C.Read", (("A.Read", "B.Read"), ("C.Read",))),
     "three": ("A.Read and B.Read and C.Read", (("A.Read", "B.Read", "C.Read"),)),
-    "sets-with-a-last-comma": (
-        "A.Read and B.Read, A.Read and C.Read, and D.Read",
-        (("A.Read", "B.Read"), ("A.Read", "C.Read"), ("D.Read",)),
-    ),
     "list-and-one-more": ("One from A.Read, B.Read plus C.Read", (("A.Read", "C.Read"), ("B.Read", "C.Read"))),
+    "list-and-one-more-behind-a-comma": (
+        "One from A.Read, B.Read, plus C.Read",
+        (("A.Read", "C.Read"), ("B.Read", "C.Read")),
+    ),
     "list-and-a-choice": (
         "One from A.Read, B.Read plus C.Read or D.Read",
         (("A.Read", "C.Read"), ("A.Read", "D.Read"), ("B.Read", "C.Read"), ("B.Read", "D.Read")),
@@ -81,6 +81,22 @@ COMBINATIONS: dict[str, tuple[str, tuple[tuple[str, ...], ...] | None]] = {
     ),
     "and-between-breaks": ("A.Read<br/>-and-<br/>B.Read", (("A.Read", "B.Read"),)),
     "struck-member": ("~~A.Read~~ and B.Read", None),
+    "struck-choice": ("A.Read or ~~B.Read~~ or C.Send", None),
+    "struck-without-a-separator": ("A.Read ~~B.Read~~ C.Send", None),
+    "struck-end-of-a-set": ("A.Read and ~~B.Read~~, C.Send", None),
+    "struck-line": ("A.Read and D.Read<br>~~B.Read~~<br>C.Send", (("A.Read", "D.Read"), ("C.Send",))),
+    "struck-between-two-that-are-needed": ("A.Read* (~~B.Read~~) and C.Send", (("A.Read", "C.Send"),)),
+    "remark-before-a-choice": ("A.Read (legacy) or B.Send", None),
+    "remark-between-names": ("A.Read (only read) B.Send", None),
+    "remark-before-and": ("A.Read (for rooms, lamps) and B.Send", (("A.Read", "B.Send"),)),
+    "name-in-brackets": ("A.Read (and B.Send)", (("A.Read", "B.Send"),)),
+    "choice-and-a-word": ("A.Read or else B.Send", None),
+    "a-word-and-choice": ("A.Read preferably or B.Send", None),
+    "choice-of-a-set": ("A.Read or both B.Send and C.Edit", (("A.Read",), ("B.Send", "C.Edit"))),
+    "plus-sign-behind-a-star": ("A.Read* + B.Send", (("A.Read", "B.Send"),)),
+    "plus-sign-before-a-break": ("A.Read +<br>B.Send", (("A.Read", "B.Send"),)),
+    "plus-sign-behind-a-break": ("A.Read<br>+ B.Send", (("A.Read", "B.Send"),)),
+    "ampersand-before-a-break": ("A.Read &amp;<br>B.Send", (("A.Read", "B.Send"),)),
 }
 
 
@@ -95,7 +111,26 @@ UNSURE: dict[str, tuple[str, tuple[tuple[str, ...], ...]]] = {
     "list-with-its-own-comma": ("A.Read, B.Send, and C.Read", (("A.Read", "B.Send", "C.Read"),)),
     "other-reaches": ("A.Read.All, A.ReadWrite.Room and C.Read", (("A.Read.All", "A.ReadWrite.Room", "C.Read"),)),
     "degrees": ("A.Read.All, A.ReadWrite.All and C.Read", (("A.Read.All", "C.Read"), ("A.ReadWrite.All", "C.Read"))),
-    "prose": ("A.Read, and should also have B.Read to go on", (("A.Read", "B.Read"),)),
+    "list-with-a-last-comma-before-plus-a-list": (
+        "A.Read, B.Send, plus C.Read, D.Read",
+        (("A.Read", "B.Send", "C.Read", "D.Read"),),
+    ),
+    "two-commas-of-their-own": ("A.Read, and B.Send, and C.Edit", (("A.Read", "B.Send", "C.Edit"),)),
+    "list-with-two-commas-of-their-own": (
+        "A.Read, B.Send, and C.Edit, and D.Read",
+        (("A.Read", "B.Send", "C.Edit", "D.Read"),),
+    ),
+    "set-and-a-comma-of-its-own": ("A.Read and B.Send, and C.Edit", (("A.Read", "B.Send", "C.Edit"),)),
+    "sets-with-a-last-comma": (
+        "A.Read and B.Read, A.Read and C.Read, and D.Read",
+        (("A.Read", "B.Read"), ("A.Read", "C.Read"), ("D.Read",)),
+    ),
+    "struck-before-and": ("A.Read, ~~B.Send~~ and C.Read", (("A.Read", "C.Read"),)),
+    "remark-that-goes-on": ("A.Read (and, for rooms,) B.Send", (("A.Read", "B.Send"),)),
+    # nothing but reading the words tells that the second alone is not enough
+    "words-in-brackets": ("A.Read (wants B.Send)", (("A.Read", "B.Send"),)),
+    "negation": ("A.Read but not B.Send", (("A.Read", "B.Send"),)),
+    "prose": ("A.Read, and for rooms likewise B.Read to go on", (("A.Read", "B.Read"),)),
     "words-without-a-separator": ("A.Read along with B.Send", (("A.Read", "B.Send"),)),
     "word-of-another-language": ("A.Read e B.Send", (("A.Read", "B.Send"),)),
     "line-of-its-own": (
@@ -144,6 +179,20 @@ def test_lists_that_end_in_and_are_unsure_in_every_language(locale: str, cell: s
 def test_what_is_added_to_a_list_goes_with_each_of_it(locale: str, cell: str) -> None:
     result = read(cell, locale)
     assert (result.combinations, result.unsure) == ((("A.Read", "C.Read"), ("B.Send", "C.Read")), False)
+
+
+@pytest.mark.parametrize(
+    ("locale", "cell"),
+    [
+        ("zh-CN", "A.Read 或者最好是 B.Send"),
+        ("ja-JP", "A.Read、または両方の B.Send"),
+        ("de-DE", "A.Read oder besser B.Send"),
+        ("pt-BR", "A.Read (legado) ou B.Send"),
+    ],
+)
+def test_a_choice_stays_one_beside_other_words(locale: str, cell: str) -> None:
+    result = read(cell, locale)
+    assert (result.combinations, result.unsure) == (None, False)
 
 
 @pytest.mark.parametrize(
