@@ -18,9 +18,12 @@ from extractor.linking.locales import choose_branches, merge_locales
 from extractor.linking.main_page import MainPages
 from extractor.linking.methods import report_rows
 from extractor.linking.naming import Naming
+from extractor.linking.templates import read_template
 from extractor.linking.type_index import TypeIndex
 from extractor.model.diagnostic import Diagnostic
 from extractor.model.page import Page
+from extractor.model.path_template import parse_path
+from extractor.model.url_match import parse_url
 
 # a slash, `~/`, a placeholder, the host, or a name where the page left the slash out
 _PATH_BEGINNING = re.compile(r"[/~{<$A-Za-z]")
@@ -89,13 +92,20 @@ def _with_version(page: Page, findings: Findings) -> Page:
 
 def _with_paths(page: Page, findings: Findings) -> Page:
     """The page without the operations whose request line names no path: `GET ** Entity URI for room not found`."""
-    lacking = [operation for operation in page.operations if _PATH_BEGINNING.match(operation.path) is None]
+    lacking = [operation for operation in page.operations if not _names_path(operation.path)]
     if not lacking:
         return page
     for operation in lacking:
         line = f"{operation.method} {operation.path}"
         findings.of(page).add("request-line-without-path", operation.origin, line=line)
     return replace(page, operations=tuple(operation for operation in page.operations if operation not in lacking))
+
+
+def _names_path(path: str) -> bool:
+    """Whether the path says what is called: `/` does, `/...` says that something is left out."""
+    if _PATH_BEGINNING.match(path) is None:
+        return False
+    return bool(read_template(path).segments) or not parse_path(parse_url(path).path).segments
 
 
 def _in_bounds(page: Page, findings: Findings) -> Page:

@@ -13,7 +13,7 @@ from functools import lru_cache
 from urllib.parse import quote
 
 from extractor.linking.operation_ids import OperationKey
-from extractor.linking.words import singular
+from extractor.linking.words import is_plural
 from extractor.model.operation import Operation
 from extractor.model.path_template import PathTemplate, Placeholder, Segment, parse_path
 from extractor.model.url_match import parse_url
@@ -31,11 +31,20 @@ _KEY_SHOWN = re.compile(r"[0-9a-f]{8}-?(?:[0-9a-f]{4}-?){3}[0-9a-f]{12}", re.IGN
 _ELLIPSES = frozenset({"..", "...", "\u2026"})
 # `/teams/(team-id)`: no segment begins with a bracket, for what it would be a key or an argument of is missing
 _BRACKETED = re.compile(r"\((?P<name>[A-Za-z][\w-]*)\)")
-# `charts({name})`, `calls('{id}')`, and with the slash left out `charts{name}`: a key, for a call names its arguments
+# `charts({name})`, `calls('{id}')`, and with the slash left out `charts{name}`: a key, for a call names its arguments.
+# So does one that sounds like a call (`findCharts({name})`), which no page up to 2022 has; `range(<address>)` is none.
 _COLLECTION = re.compile(r"(?P<name>[A-Za-z]+)(?P<opened>\('?)?")
-_KEY_ENDS = {None: (), "(": (")",), "('": ("')",)}
+# a further segment where a page left the slash out: a name, and what a call of it is given
+_NAMED = r"(?P<rest>[A-Za-z$]\w*(?:\(.*)?)"
+# by what opens the bracket around a key, what may stand behind it
+_BEHIND_KEY = {
+    None: re.compile(r"(?P<rest>\$\w*)?"),
+    "(": re.compile(rf"\){_NAMED}?"),
+    "('": re.compile(rf"'\){_NAMED}?"),
+}
 # `itemAt(index={index})range`
-_BEHIND_CALL = re.compile(r"(?P<closed>'?\))(?P<rest>[A-Za-z]+)")
+_BEHIND_CALL = re.compile(rf"(?P<closed>'?\)){_NAMED}")
+_Parts = tuple[str | Placeholder, ...]
 
 
 @lru_cache(maxsize=65536)
@@ -59,26 +68,47 @@ def _close(segment: Segment) -> Segment:
     return Segment(parts=(*before, last + ")") if isinstance(last, str) else (*segment.parts, ")"))
 
 
-def _divide(segment: Segment) -> Iterable[Segment]:
-    """The segment, or the two that it is where a page wrote a key in brackets or left the slash out.
+def _divide(segment: Segment) -> Iterator[Segment]:
+    """The segment, or those that it is where a page wrote a key in brackets or left the slash out.
 
-    >>> [[part.literal for part in _divide(parse_path(text).segments[0])] for text in ("calls('{id}')", "f(a={a})g")]
-    [['calls', '{}'], ['f(a={})', 'g']]
+    >>> texts = ("calls('{id}')", "f(a={a})g", "calls({id})parts({part})$ref")
+    >>> [[part.literal for part in _divide(parse_path(text).segments[0])] for text in texts]
+    [['calls', '{}'], ['f(a={})', 'g'], ['calls', '{}', 'parts', '{}', '$ref']]
     """
-    match segment.parts:
-        case (str(name), Placeholder() as key, *ends) if _is_key(name, ends):
-            return (Segment(parts=(name.rstrip("('"),)), Segment(parts=(key,)))
-        case (Placeholder() as key, str(end)) if end.startswith("$"):
-            return (Segment(parts=(key,)), Segment(parts=(end,)))
-        case (*call, str(last)) if call and (found := _BEHIND_CALL.fullmatch(last)):
-            return (Segment(parts=(*call, found["closed"])), Segment(parts=(found["rest"],)))
-    return (segment,)
+    rest = list(reversed(segment.parts))
+    while rest:
+        yield from (Segment(parts=parts) for parts in _take(rest))
 
 
-def _is_key(name: str, ends: Sequence[str | Placeholder]) -> bool:
-    """Whether what follows the name, and ends so, is the key of a collection: of what is a plural."""
+def _take(rest: list[str | Placeholder]) -> tuple[_Parts, ...]:
+    """The next segment, or a collection and its key, off the end of what is left: up to the next slash left out."""
+    match rest[:-4:-1]:
+        case [str(name), Placeholder() as key, *ends] if (behind := _behind_key(name, ends)) is not None:
+            if behind or len(rest) == len(ends) + 2:
+                rest[-3:] = [behind] if behind else []
+                return ((name.rstrip("('"),), (key,))
+        case [Placeholder() as key, str(end)] if end.startswith("$"):
+            rest.pop()
+            return ((key,),)
+    taken = [rest.pop()]
+    while rest:
+        part = rest.pop()
+        found = _BEHIND_CALL.fullmatch(part) if isinstance(part, str) else None
+        if found:
+            rest.append(found["rest"])
+            return ((*taken, found["closed"]),)
+        taken.append(part)
+    return (tuple(taken),)
+
+
+def _behind_key(name: str, ends: Sequence[str | Placeholder]) -> str | None:
+    """What follows the key, if what follows the name is the key of a collection: of what is a plural."""
     found = _COLLECTION.fullmatch(name)
-    return found is not None and tuple(ends) == _KEY_ENDS[found["opened"]] and singular(found["name"]) != found["name"]
+    if found is None or not is_plural(found["name"]):
+        return None
+    end = ends[0] if ends else ""
+    behind = _BEHIND_KEY[found["opened"]].fullmatch(end) if isinstance(end, str) else None
+    return None if behind is None else behind["rest"] or ""
 
 
 def _generalise(segment: Segment) -> Segment:
@@ -87,9 +117,11 @@ def _generalise(segment: Segment) -> Segment:
         return replace(segment, parts=(*segment.parts[:-1], str(segment.parts[-1]).removesuffix("()")))
     if _KEY_SHOWN.fullmatch(segment.literal):
         return Segment(parts=(Placeholder(name=segment.literal),))
-    bracketed = _BRACKETED.fullmatch(segment.literal)
-    if bracketed:
-        return Segment(parts=(Placeholder(name=bracketed["name"]),))
+    match segment.parts:
+        case (str(text),) if bracketed := _BRACKETED.fullmatch(text):
+            return Segment(parts=(Placeholder(name=bracketed["name"]),))
+        case ("(", Placeholder() as key, ")") | ("('", Placeholder() as key, "')"):
+            return Segment(parts=(key,))
     if "=" in segment.literal and "(" in segment.literal:
         return Segment(parts=tuple(_with_arguments(segment.parts)))
     return segment

@@ -8,6 +8,7 @@ from functools import lru_cache
 
 _WORD = re.compile(r"[A-Za-z0-9_]+")
 _SAME = re.compile(r"(?:ss|us|is|news|series)$", re.IGNORECASE)
+_SAME_PLURAL = ("news", "series")
 _IES = re.compile(r"(?<=[A-Za-z]{2})ies$")
 _ES = re.compile(r"(?:(?<=ss)|(?<=sh)|(?<=ch)|(?<=zz)|(?<=tus)|(?<=x))es$")
 _IRREGULAR = (("children", "child"), ("people", "person"), ("Children", "Child"), ("People", "Person"))
@@ -40,3 +41,12 @@ def singular(name: str) -> str:
     if _ES.search(name):
         return name[:-2]
     return name[:-1] if name.endswith("s") and len(name) > 1 else name
+
+
+def is_plural(name: str) -> bool:
+    """Whether a name is an English plural, those that are their own singular among them.
+
+    >>> [is_plural(name) for name in ("users", "series", "status", "range")]
+    [True, True, False, False]
+    """
+    return singular(name) != name or name.lower().endswith(_SAME_PLURAL)

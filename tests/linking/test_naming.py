@@ -134,6 +134,12 @@ def test_an_id_is_the_same_whatever_else_is_documented(line: str, others: tuple[
         ("/x/delta()", "https://graph.microsoft.com/beta/x/delta"),
         ("/folders/{id}/.../messages", "/folders/{id}/messages"),
         ("/requests{id}/report", "/requests/{request}/report"),
+        ("/charts('{id}')image", "/charts({id})image", "/charts/{id}/image"),
+        ("/charts({id})$ref", "/charts{id}$ref", "/charts/{id}/$ref"),
+        ("/charts({id})series({id})points({id})", "/charts/{id}/series/{id}/points/{id}"),
+        ("/rows/itemAt(index={n})cell(row={r})format", "/rows/itemAt(index={n})/cell(row={r})/format"),
+        ("/rooms/(room-id)/x", "/rooms/({room-id})/x", "/rooms/('{room-id}')/x", "/rooms/{id}/x"),
+        ("/news('{id}')", "/news({id})", "/news/{id}"),
     ],
     ids=str,
 )

@@ -114,9 +114,10 @@ def test_tables_belong_to_the_paths_that_their_headings_name(path: str, expected
 
 
 def test_a_request_line_without_a_path_is_in_no_api_and_is_named() -> None:
-    api_set, diagnostics = link_api([make_page(operations=("GET ** Entity URI for lamp not found", "GET /lamps"))])
-    assert [operation.path for operation in api_set.canonical[0].operations] == ["/lamps"]
-    assert "request-line-without-path" in {diagnostic.rule for diagnostic in diagnostics}
+    page = make_page(operations=("GET ** Entity URI for lamp not found", "GET /...", "GET /lamps", "POST /"))
+    api_set, diagnostics = link_api([page])
+    assert [operation.path for operation in api_set.canonical[0].operations] == ["/", "/lamps"]
+    assert [item.line for item in diagnostics if item.rule == "request-line-without-path"] == [10, 11]
 
 
 @pytest.mark.parametrize("label", [Text(text="contact", en=None), Text(text="联系人", en="contact")], ids=["en", "zh"])
