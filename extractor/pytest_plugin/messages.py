@@ -9,12 +9,11 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import parse_qsl, unquote
 
+from extractor.model.http_header import COMPUTED
 from extractor.model.http_status import has_content
 from extractor.model.url_match import RequestUrl, parse_url
 from extractor.pytest_plugin.documents import Body, Pairs, Response
 
-# Computed from the message by whoever sends it
-_COMPUTED = frozenset({"connection", "content-encoding", "content-length", "keep-alive", "transfer-encoding"})
 _JSON = "application/json"
 
 
@@ -84,7 +83,7 @@ def content_of(body: Body) -> bytes:
 
 def sendable(headers: Pairs, body: Body) -> Pairs:
     """The headers that a message can be sent with, and the type of JSON where the page shows none."""
-    kept = tuple(pair for pair in headers if pair[0].lower() not in _COMPUTED and _is_legal(*pair))
+    kept = tuple(pair for pair in headers if pair[0].lower() not in COMPUTED and _is_legal(*pair))
     if body.value is None or any(name.lower() == "content-type" for name, _ in kept):
         return kept
     return (("Content-Type", _JSON), *kept)

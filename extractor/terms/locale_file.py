@@ -95,7 +95,7 @@ def compile_template(template: str) -> re.Pattern[str]:
 
 
 def compile_sentence(template: str) -> re.Pattern[str]:
-    """The same for a sentence, which may name nothing.
+    """The pattern of a sentence, in which `{item}` may stand, as in `compile_template`; it may name nothing.
 
     >>> compile_sentence("创建 {item} 时必需").fullmatch("创建用户时必需")["item"]
     '用户'

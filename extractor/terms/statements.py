@@ -13,13 +13,15 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from extractor.terms.phrases import normalise_phrase
+from extractor.terms.phrases import is_unspaced, normalise_phrase
 from extractor.terms.vocabulary import Vocabulary
 
 # a phrase is shorter than this, so that the beginning of a clause tells whether it is one
 _MAX_CLAUSE = 80
 # ... and so is a sentence that is a statement
 _MAX_SENTENCE = 120
+# ... and what it speaks of
+_MAX_THING = 60
 _QUOTES = " :=\"'`\u2018\u2019\u201a\u201b\u201c\u201d\u201e\u201f\u00ab\u00bb\u300c\u300d"
 _VALUE = re.compile(r"-?[A-Za-z0-9_]+(?:[.-][A-Za-z0-9_]+)*")
 _CODE = re.compile(r"`[^`]*`")
@@ -88,9 +90,20 @@ def required_to_create(description: str, vocabulary: Vocabulary) -> bool | None:
     for sentence in sentences(description) if vocabulary.required_to_create else ():
         if len(sentence) <= _MAX_SENTENCE:
             text = " ".join(unicodedata.normalize("NFKC", sentence).split())
-            if any(form.fullmatch(text) for form in vocabulary.required_to_create):
+            matches = filter(None, (form.fullmatch(text) for form in vocabulary.required_to_create))
+            if any(_names_all(match.groupdict().get("item"), vocabulary) for match in matches):
                 return True
     return None
+
+
+def _names_all(item: str | None, vocabulary: Vocabulary) -> bool:
+    """Whether a sentence speaks of all there is of a thing: what it says of some holds on a condition alone."""
+    if item is None:
+        return True
+    text = normalise_phrase(item)
+    narrowing = (*vocabulary.narrowing, *map(str.strip, vocabulary.conditions))
+    narrowed = any(word in text if is_unspaced(word) else f" {word} " in f" {text} " for word in narrowing)
+    return not narrowed and len(item) <= _MAX_THING and len(list(clauses(item))) == 1
 
 
 def default_of(description: str, vocabulary: Vocabulary) -> str | None:

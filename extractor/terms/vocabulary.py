@@ -50,7 +50,8 @@ class Vocabulary:
     a clause; `alternatives` finds what stands between the types of a cell; `plain_word` matches ASCII text that may be
     a word of the language as well as a name, None where no such text may; in the clauses of
     `inherits` the word `item` stands for a type; a sentence with words of `listed` lists values, unless it has some of
-    `examples`. One instance per locale: compared and hashed by identity.
+    `examples`; what holds a word of `narrowing` names some things of a kind, not all. One instance per locale: compared
+    and hashed by identity.
     """
 
     locale: str
@@ -71,6 +72,7 @@ class Vocabulary:
     key_openings: tuple[str, ...]
     defaults: tuple[re.Pattern[str], ...]
     required_to_create: tuple[re.Pattern[str], ...]
+    narrowing: frozenset[str]
     conditions: tuple[str, ...]
     no_body: frozenset[str]
     required_rows: frozenset[str]
@@ -112,6 +114,7 @@ NO_WORDS = Vocabulary(
     key_openings=(),
     defaults=(),
     required_to_create=(),
+    narrowing=frozenset(),
     conditions=(),
     no_body=frozenset(),
     required_rows=frozenset(),
@@ -225,6 +228,7 @@ def _with_sentences(file: LocaleFile, base: Vocabulary) -> Vocabulary:
         deprecated=base.deprecated | file.phrases("notices", "deprecated"),
         unsupported=base.unsupported | file.phrases("query_options", "unsupported"),
         exceptions=base.exceptions | file.phrases("query_options", "exceptions"),
+        narrowing=base.narrowing | file.phrases("creation", "narrowing"),
         no_body=base.no_body | file.phrases("request_body", "none"),
         required_rows=base.required_rows | file.phrases("request_body", "required_rows"),
         inherits=base.inherits | file.phrases("inheritance", "forms"),

@@ -117,6 +117,17 @@ def test_a_header_that_only_an_example_sends_is_a_parameter() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    "name",
+    ["Cookie", "Transfer-Encoding", "Content-Encoding", "Server", "WWW-Authenticate", "request-id", "Set-Cookie", "TE"],
+)
+def test_a_header_that_no_client_means_is_no_parameter_unless_a_table_lists_it(name: str) -> None:
+    asks = make_request("GET /me", headers=((name, "x"), ("client-request-id", "1")))
+    assert [item["name"] for item in operation(examples=(asks,))["parameters"]] == ["client-request-id"]
+    listed = operation(examples=(asks,), request_headers=(make_header(name),))["parameters"]
+    assert [item["name"] for item in listed] == [name, "client-request-id"]
+
+
 def test_what_is_sent_and_every_answer_to_it_bear_one_name() -> None:
     body: JsonValue = {"a": 1}
     examples = (

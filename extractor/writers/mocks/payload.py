@@ -9,6 +9,7 @@ import re
 from dataclasses import dataclass
 
 from extractor.model.example import HeaderLine
+from extractor.model.http_header import COMPUTED
 from extractor.model.json_value import JsonValue
 from extractor.writers.escaping.json import compact_json
 from extractor.writers.message_view import BodyView, media_type_of
@@ -16,20 +17,7 @@ from extractor.writers.message_view import BodyView, media_type_of
 _JSON = "application/json"
 _NAME = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
 _VALUE = re.compile(r"[\x21-\x7e](?:[\x20-\x7e]*[\x21-\x7e])?")
-_COMPUTED = frozenset(
-    {
-        "connection",
-        "content-encoding",
-        "content-length",
-        "expect",
-        "host",
-        "keep-alive",
-        "te",
-        "trailer",
-        "transfer-encoding",
-        "upgrade",
-    }
-)
+_COMPUTED = COMPUTED | {"expect", "host"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

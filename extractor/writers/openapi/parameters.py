@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from extractor.linking.api import ApiOperation, PathParameter
 from extractor.linking.lexical import read_value
 from extractor.linking.query_options import read_query
+from extractor.model.http_header import COMPUTED, CREDENTIALS, OF_ANSWERS, OF_CLIENTS
 from extractor.model.json_value import JsonObject
 from extractor.model.operation import Parameter, RequestHeader
 from extractor.model.type_name import parse_type
@@ -20,9 +21,8 @@ from extractor.writers.openapi.schemas import scalar_schema
 from extractor.writers.openapi.texts import described, say
 
 _ELSEWHERE = frozenset({"authorization", "accept", "content-type", "content-length"})
-# Headers that say nothing of an operation (RFC 9110, 7.2, 7.6.1 and 10.1.5), and those that only responses have
-_UNSPECIFIC = frozenset({"host", "connection", "user-agent", "date", "cache-control"})
-_OF_RESPONSES = frozenset({"location", "etag", "retry-after"})
+# what an example may send and no client of this API means by it
+_NOT_MEANT = COMPUTED | OF_CLIENTS | CREDENTIALS | OF_ANSWERS
 _PLACEHOLDER = re.compile(r"[{}<>]")
 _TEXT = "String"
 # OData URL conventions 4.01 §5.1: options whose values are no text
@@ -105,7 +105,7 @@ def _view_header(header: RequestHeader, shown: Mapping[str, _Header], locale: st
 
 def _view_shown_header(header: _Header) -> JsonObject | None:
     """A header that no table lists, and that an example sends all the same."""
-    if header.name.lower() in _ELSEWHERE | _UNSPECIFIC | _OF_RESPONSES or not is_header_name(header.name):
+    if header.name.lower() in _ELSEWHERE | _NOT_MEANT or not is_header_name(header.name):
         return None
     return _typed({"name": header.name, "in": "header"}, _TEXT, header.value)
 
