@@ -10,6 +10,7 @@ import posixpath
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from functools import lru_cache
 
 from extractor.linking.api import ApiPermission, origin_ref
@@ -28,20 +29,22 @@ _SIGNED_IN = (frozenset({"self"}), frozenset({"signed", "in"}), frozenset({"me"}
 def merge_grants(
     key: OperationKey, template: PathTemplate, stated: Sequence[tuple[Page, Operation]], findings: Findings
 ) -> tuple[ApiPermission, ...]:
-    """The union over the pages that state an operation, main page first, an equal grant once."""
-    seen: set[tuple[object, ...]] = set()
-    merged: list[ApiPermission] = []
+    """The union over the pages that state an operation, main page first, an equal grant once.
+
+    It is unsure only if all of them are: a page that can be read in one way tells what the others mean.
+    """
+    merged: dict[tuple[object, ...], ApiPermission] = {}
     pages = tuple({page.path: page for page, _ in stated}.values())
     granted = {page.path: _grants_for(page, template, stated, findings) for page in pages}
     for page in pages:
         for grant in granted[page.path]:
             identity = (grant.scheme, grant.privileges, grant.stated, grant.combinations, _label(grant))
-            if identity not in seen:
-                seen.add(identity)
-                merged.append(ApiPermission(grant=grant, page=origin_ref(page, grant.origin)))
+            first = merged.setdefault(identity, ApiPermission(grant=grant, page=origin_ref(page, grant.origin)))
+            if first.grant.unsure and not grant.unsure:
+                merged[identity] = replace(first, grant=replace(first.grant, unsure=False))
     for page in pages[1:]:
         _report_differences(key, (pages[0], granted[pages[0].path]), (page, granted[page.path]), findings)
-    return tuple(merged)
+    return tuple(merged.values())
 
 
 def _grants_for(

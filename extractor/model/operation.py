@@ -75,7 +75,7 @@ class PermissionGrant:
     row_page: str | None = None
     heading: str | None = None
     damaged: str | None = field(default=None, compare=False)
-    unsure: bool = field(default=False, compare=False)
+    unsure: bool = False
     recovered: Recovered | None = field(default=None, compare=False)
 
 
