@@ -9,19 +9,13 @@ or recovery has reported it where it is damaged.
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from urllib.parse import unquote_plus
 
 from extractor.linking.api import Exchange
 from extractor.model.operation import Parameter, ParameterLocation, ParameterSource
 from extractor.model.origin import Origin
 from extractor.model.text import Text
+from extractor.model.url_query import option_name, read_query
 
-# OData 4.01 URL conventions §5, with the tokens of its delta and next links
-_SYSTEM = (
-    "$apply", "$compute", "$count", "$deltatoken", "$expand", "$filter", "$format", "$index", "$levels", "$orderby",
-    "$schemaversion", "$search", "$select", "$skip", "$skiptoken", "$top",
-)  # fmt: skip
-_NAMED_IN_CELL = re.compile(rf"(?<![\w$])(?:{'|'.join(map(re.escape, _SYSTEM))})(?![a-z])", re.IGNORECASE)
 _FILTER = "$filter"
 # OData 4.01 URL conventions §5.1.1: what a filter compares with
 _COMPARISONS = frozenset({
@@ -29,8 +23,6 @@ _COMPARISONS = frozenset({
     "contains", "startswith", "endswith",
 })  # fmt: skip
 _WORD = re.compile(r"[^\W_]+")
-# RFC 3986 unreserved, and what paths of properties and casts need
-_PLAIN_NAME = re.compile(r"[A-Za-z_@][A-Za-z0-9_.~/@-]*")
 
 
 def settle_options(
@@ -48,31 +40,6 @@ def settle_options(
         for name, _ in read_query(query):
             known.setdefault(name.lower(), _used(name, origin))
     return tuple(known.values())
-
-
-def option_name(written: str) -> str | None:
-    """The name that a query holds, None for what cannot be one.
-
-    >>> [option_name(text) for text in ("$orderBy", "$filter with any", "startDateTime", "$ref", "see below")]
-    ['$orderby', '$filter', 'startDateTime', None, None]
-    """
-    system = {match[0].lower() for match in _NAMED_IN_CELL.finditer(written)}
-    if len(system) == 1:
-        return system.pop()
-    return written if _PLAIN_NAME.fullmatch(written) else None
-
-
-def read_query(query: str) -> Iterator[tuple[str, str]]:
-    """The names and values of `$filter=…&$top={n}`; parts without a value are none.
-
-    >>> list(read_query("$top=5&$filter=name%20eq%20'x'&more"))
-    [('$top', '5'), ('$filter', "name eq 'x'")]
-    """
-    for part in query.split("&"):
-        written, equals, value = part.partition("=")
-        name = option_name(unquote_plus(written).strip()) if equals else None
-        if name is not None:
-            yield name, unquote_plus(value).strip()
 
 
 def _is_compared(parameter: Parameter) -> bool:

@@ -7,14 +7,16 @@ operation of the page.
 """
 
 import re
-from collections.abc import Iterator, Mapping, Set
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 
 from extractor.model.operation import Operation, Parameter, ParameterLocation, ParameterSource
 from extractor.model.origin import Origin
 from extractor.model.path_template import parse_path
 from extractor.model.text import Text
 from extractor.model.type_name import parse_type
-from extractor.model.url_match import parse_url
+from extractor.model.url_match import CanonicalPath, canonical, matches_canonical, parse_url
+from extractor.model.url_query import read_query
 from extractor.readers.blocks import Fence, Paragraph, Table
 from extractor.readers.context import PageContext
 from extractor.readers.headers import lists_headers, required_of
@@ -49,8 +51,6 @@ _QUERY_OPTION = re.compile(
 
 # a full stop ends a sentence before a blank: `(e.g. $filter)` is cut too, which does no harm
 _SENTENCE_END = re.compile(r"[\u3002\uff01\uff1f!?\n]|\.(?=\s|$)")
-# `&model=A`: the name of what a query gives
-_OPTION_GIVEN = re.compile(r"&(\$?[A-Za-z][\w.-]*)=")
 _OPTION_WORD = re.compile(r"\$[^\W\d_]{2,16}(?![^\W\d_])")
 
 
@@ -164,21 +164,41 @@ def _read_prose(section: Section, context: PageContext) -> Iterator[Parameter]:
 
 def _read_fences(section: Section, operations: tuple[Operation, ...], context: PageContext) -> Iterator[Parameter]:
     """The query options that the request lines of the section's fences give to an operation of the page."""
-    documented = {(item.method.upper(), parse_path(item.path).key) for item in operations}
+    documented = _Documented(operations)
     for fence in (block for block in section.blocks if isinstance(block, Fence)):
         for index, line in enumerate(fence.content.split("\n")):
             for name in _options_given(line, documented):
                 yield _named_option(name, context.text(""), fence.content_origin(index))
 
 
-def _options_given(line: str, documented: Set[tuple[str, str]]) -> list[str]:
+class _Documented:
+    """The operations of a page, to be found by the URLs that call them."""
+
+    def __init__(self, operations: Iterable[Operation]) -> None:
+        """Sort the paths by what a call must have in common with one."""
+        self._paths: defaultdict[tuple[str, int], set[CanonicalPath]] = defaultdict(set)
+        for operation in operations:
+            path = canonical(parse_path(operation.path))
+            self._paths[operation.method.upper(), len(path)].add(path)
+        self._known: dict[tuple[str, CanonicalPath], bool] = {}
+
+    def has(self, method: str, path: CanonicalPath) -> bool:
+        """Whether one of the operations is called so."""
+        call = (method.upper(), path)
+        if call not in self._known:
+            paths = self._paths.get((method.upper(), len(path)), ())
+            self._known[call] = path in paths or any(matches_canonical(item, path) for item in paths)
+        return self._known[call]
+
+
+def _options_given(line: str, documented: _Documented) -> list[str]:
     """The names in the query of a request line that calls one of the documented operations."""
     start = parse_start_line(line) if "?" in line else None
     if start is None or start.method is None or start.url is None:
         return []
     url = parse_url(start.url)
-    calls_one = (start.method.upper(), parse_path(url.path).key) in documented
-    return _OPTION_GIVEN.findall(f"&{url.query or ''}") if calls_one else []
+    calls_one = documented.has(start.method, canonical(parse_path(url.path)))
+    return [name for name, _ in read_query(url.query or "")] if calls_one else []
 
 
 def _supported_options(text: str, vocabulary: Vocabulary) -> Iterator[str]:

@@ -3,51 +3,8 @@
 import pytest
 
 from extractor.linking.link import link_api
-from extractor.linking.query_options import option_name, read_query
 from extractor.model.operation import ParameterLocation
 from tests.building import make_page, make_parameter, make_request, text
-
-
-@pytest.mark.parametrize(
-    ("written", "name"),
-    [
-        ("$filter", "$filter"),
-        ("$orderBy", "$orderby"),
-        ("$skipToken", "$skiptoken"),
-        ("$filter with any operator", "$filter"),
-        ("具有 any 运算符的 $filter", "$filter"),
-        ("`$top=5`", "$top"),
-        ("amp;$top", "$top"),
-        ("$topmost", None),
-        ("$filter or $search", None),
-        ("$ref", None),
-        ("$返回页首", None),
-        ("令牌", None),
-        ("", None),
-        ("startDateTime", "startDateTime"),
-        ("initiatedBy/user/id", "initiatedBy/user/id"),
-        ("model-version", "model-version"),
-        ("@odata.x", "@odata.x"),
-        ("see below", None),
-        ("a=b", None),
-    ],
-)
-def test_the_name_of_an_option(written: str, name: str | None) -> None:
-    assert option_name(written) == name
-
-
-@pytest.mark.parametrize(
-    ("query", "options"),
-    [
-        ("", []),
-        ("$top=5", [("$top", "5")]),
-        ("$Filter=a%20eq+'b'&$top={n}&flag", [("$filter", "a eq 'b'"), ("$top", "{n}")]),
-        ("a b=c", []),
-        ("start=&end=1", [("start", ""), ("end", "1")]),
-    ],
-)
-def test_the_options_of_a_query(query: str, options: list[tuple[str, str]]) -> None:
-    assert list(read_query(query)) == options
 
 
 def test_an_operation_has_the_options_that_its_pages_state_or_their_urls_use() -> None:

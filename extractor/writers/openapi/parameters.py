@@ -10,11 +10,11 @@ from dataclasses import dataclass
 
 from extractor.linking.api import ApiOperation, PathParameter
 from extractor.linking.lexical import read_value
-from extractor.linking.query_options import read_query
 from extractor.model.http_header import COMPUTED, CREDENTIALS, OF_ANSWERS, OF_CLIENTS
 from extractor.model.json_value import JsonObject
 from extractor.model.operation import Parameter, RequestHeader
 from extractor.model.type_name import parse_type
+from extractor.model.url_query import read_query
 from extractor.writers.escaping.text import one_line
 from extractor.writers.openapi.names import is_header_name
 from extractor.writers.openapi.schemas import scalar_schema
