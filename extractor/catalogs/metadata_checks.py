@@ -5,7 +5,8 @@ page states on its line, those about something that no page states on the line o
 for a reader to say. A new comparison is a function in `_PAGE_CHECKS`.
 """
 
-from collections.abc import Callable, Iterable
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from functools import partial
 
@@ -19,6 +20,9 @@ from extractor.model.origin import Origin
 from extractor.model.page import Page
 from extractor.model.path_template import parse_path
 from extractor.model.resource import EnumMember, Property, Resource, ResourceKind
+
+# Members by name, each with what has it: the same name may stand in several overloads and calls
+_Declared = Mapping[str, Sequence[tuple[str, DeclaredMember]]]
 
 
 @dataclass(slots=True, kw_only=True)
@@ -129,9 +133,9 @@ def _check_resource(context: _Context) -> None:
 def _check_members(context: _Context, item: DeclaredEntity, resource: Resource) -> None:
     """Inherited members may be documented; only the type's own have to be, behind the last row of a table."""
     documented = (*resource.properties, *resource.relationships)
-    declared = context.metadata.members(item)
+    declared = {name: [(item.bare, member)] for name, member in context.metadata.members(item).items()}
     for stated in documented:
-        _check_stated(context, stated, declared, kind="property", owner=item.bare)
+        _check_stated(context, stated, declared, kind="property", owners=(item.bare,))
     is_open = any(ancestor.open_type for ancestor in context.metadata.lineage(item))
     if documented or not is_open:
         _describe(context, item, {stated.name.lower() for stated in documented}, partial(_place_in_table, resource))
@@ -158,33 +162,40 @@ def _report_undocumented(context: _Context, name: str, kind: str, origin: Origin
 
 
 def _check_stated(
-    context: _Context,
-    stated: Property | Parameter,
-    declared: dict[str, DeclaredMember],
-    *,
-    kind: str,
-    owner: str,
+    context: _Context, stated: Property | Parameter, declared: _Declared, *, kind: str, owners: Sequence[str]
 ) -> None:
     """One row of a table: its name exactly, then its type; annotations (`@odata.type`) are no members."""
     if "@" in stated.name:
         return
-    name = f"{owner}.{stated.name}"
-    member = declared.get(stated.name)
-    if member is None:
-        alike = next((item for item in declared if item.lower() == stated.name.lower()), None)
-        if alike is None:
-            context.report.add("not-in-metadata", stated.origin, kind=kind, name=name, file=context.metadata.file)
-        else:
-            context.report.add("name-differs-from-metadata", stated.origin, name=name, declared=alike)
-    elif member.type is not None and stated.type and not agrees(stated.type, member.type):
-        context.report.add(
-            "type-differs-from-metadata",
-            stated.origin,
-            name=name,
-            type=stated.type,
-            declared=spell(member.type),
-            line=member.line,
-        )
+    found = declared.get(stated.name)
+    if found is None:
+        _check_name(context, stated, declared, kind=kind, owners=owners)
+        return
+    differing = [(owner, member, member.type) for owner, member in found if member.type is not None]
+    if not stated.type or len(differing) < len(found) or any(agrees(stated.type, item) for _, _, item in differing):
+        return
+    owner, member, declared_type = differing[0]
+    context.report.add(
+        "type-differs-from-metadata",
+        stated.origin,
+        name=f"{owner}.{stated.name}",
+        type=stated.type,
+        declared=spell(declared_type),
+        line=member.line,
+    )
+
+
+def _check_name(
+    context: _Context, stated: Property | Parameter, declared: _Declared, *, kind: str, owners: Sequence[str]
+) -> None:
+    """A name that is not declared as it stands."""
+    alike = next((item for item in declared if item.lower() == stated.name.lower()), None)
+    if alike is None:
+        name = " or ".join(f"{owner}.{stated.name}" for owner in owners)
+        context.report.add("not-in-metadata", stated.origin, kind=kind, name=name, file=context.metadata.file)
+    else:
+        name = f"{declared[alike][0][0]}.{stated.name}"
+        context.report.add("name-differs-from-metadata", stated.origin, name=name, declared=alike)
 
 
 def _check_enumerations(context: _Context) -> None:
@@ -234,28 +245,55 @@ def _check_path(context: _Context, operation: Operation) -> tuple[DeclaredCall, 
     return walk.calls
 
 
+def _declared(calls: Sequence[DeclaredCall]) -> _Declared:
+    """The parameters of all calls, in their order."""
+    declared: defaultdict[str, list[tuple[str, DeclaredMember]]] = defaultdict(list)
+    for call in calls:
+        for member in call.parameters:
+            declared[member.name].append((call.bare, member))
+    return declared
+
+
+def _owners(calls: Iterable[DeclaredCall]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(call.bare for call in calls))
+
+
 def _check_parameters(context: _Context, actions: list[DeclaredCall]) -> None:
     """The body parameters of a page against those of all overloads that its paths end in."""
-    declared = {member.name: member for call in reversed(actions) for member in call.parameters}
-    owner = actions[0].bare
+    declared = _declared(actions)
     stated = [item for item in context.page.parameters if item.in_ is ParameterLocation.BODY]
     for parameter in stated:
-        _check_stated(context, parameter, declared, kind="parameter", owner=owner)
+        _check_stated(context, parameter, declared, kind="parameter", owners=_owners(actions))
     body = context.page.request_body
     if body is None or body.stated is not BodyStatement.TABLE:
         return
     names = {parameter.name.lower() for parameter in stated}
-    for name in declared:
+    for name, found in declared.items():
         if name.lower() not in names:
-            _report_undocumented(context, f"{owner}.{name}", "parameter", body.origin)
+            _report_undocumented(context, f"{found[0][0]}.{name}", "parameter", body.origin)
 
 
 def _check_arguments(context: _Context, functions: list[DeclaredCall]) -> None:
     """The arguments that a table describes against those of all overloads that the page's paths end in."""
-    declared = {member.name: member for call in reversed(functions) for member in call.parameters}
-    for parameter in context.page.parameters:
-        if declared and parameter.in_ is ParameterLocation.FUNCTION:
-            _check_stated(context, parameter, declared, kind="parameter", owner=functions[0].bare)
+    declared = _declared(functions)
+    stated = [item for item in context.page.parameters if item.in_ is ParameterLocation.FUNCTION]
+    if not declared or not stated:
+        return
+    for parameter in stated:
+        _check_stated(context, parameter, declared, kind="parameter", owners=_owners(functions))
+    # arguments stand under whatever heading a page has for what a function takes
+    names = {parameter.name.strip("{}<> ").lower() for parameter in context.page.parameters}
+    for owner in _owners(functions):
+        overloads = [call for call in functions if call.bare == owner and call.parameters]
+        # a table is for one overload: for that of which it lacks the least
+        lacking = min((_lacking(call, names) for call in overloads), key=len, default=[])
+        for member in lacking:
+            _report_undocumented(context, f"{owner}.{member.name}", "parameter", stated[-1].origin)
+
+
+def _lacking(call: DeclaredCall, names: Set[str]) -> list[DeclaredMember]:
+    """The parameters that are not among the names."""
+    return [member for member in call.parameters if member.name.lower() not in names]
 
 
 _PAGE_CHECKS: tuple[Callable[[_Context], None], ...] = (_check_resource, _check_enumerations, _check_operations)

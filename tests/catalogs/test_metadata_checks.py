@@ -2,6 +2,7 @@
 
 import pytest
 
+from extractor.catalogs.csdl import read_csdl
 from extractor.catalogs.metadata import DeclaredType
 from extractor.catalogs.metadata_checks import check_metadata
 from extractor.catalogs.type_agreement import agrees
@@ -9,7 +10,7 @@ from extractor.engine.api import read_page
 from extractor.model.operation import BodyStatement, ParameterLocation
 from extractor.model.page import Page
 from tests.building import make_body, make_enum, make_page, make_parameter, make_property, make_resource_page
-from tests.catalogs.test_csdl import metadata
+from tests.catalogs.test_csdl import CSDL, metadata
 
 
 def found(*pages: Page, rule: str) -> list[tuple[str, int | None, object]]:
@@ -167,6 +168,70 @@ def test_arguments_of_a_function() -> None:
     assert [name for _, _, name in found(page, rule="type-differs-from-metadata")] == ["since.day"]
     assert [name for _, _, name in found(page, rule="name-differs-from-metadata")] == ["since.Day"]
     assert [name for _, _, name in found(page, rule="not-in-metadata")] == ["since.week"]
+
+
+FURTHER_FUNCTIONS = """
+      <Function Name="until" IsBound="true">
+        <Parameter Name="bindingParameter" Type="Collection(graph.call)" />
+        <Parameter Name="week" Type="Edm.Int32" />
+        <Parameter Name="day" Type="Edm.String" />
+        <ReturnType Type="Collection(graph.call)" />
+      </Function>
+      <Function Name="until" IsBound="true">
+        <Parameter Name="bindingParameter" Type="Collection(graph.call)" />
+        <Parameter Name="year" Type="Edm.Int32" />
+        <ReturnType Type="Collection(graph.call)" />
+      </Function>
+      <EntityContainer"""
+
+
+@pytest.mark.parametrize(
+    ("rows", "told"),
+    [
+        pytest.param({"day": "Date", "week": "Int32"}, [], id="all of both"),
+        pytest.param(
+            {"day": "Date", "week": "String"},
+            [("type-differs-from-metadata", "until.week")],
+            id="the type of the other",
+        ),
+        pytest.param({"day": "String", "week": "Int32"}, [], id="a name that both have, as either declares it"),
+        pytest.param(
+            {"day": "Double", "week": "Int32"}, [("type-differs-from-metadata", "since.day")], id="as none declares it"
+        ),
+        pytest.param(
+            {"day": "Date", "Week": "Int32"}, [("name-differs-from-metadata", "until.Week")], id="the name of the other"
+        ),
+        pytest.param(
+            {"day": "Date", "week": "Int32", "month": "Int32"},
+            [("not-in-metadata", "since.month or until.month")],
+            id="a name of none",
+        ),
+        pytest.param(
+            {"week": "Int32"}, [("not-documented", "since.day"), ("not-documented", "until.day")], id="one is missing"
+        ),
+        pytest.param({"day": "Date", "year": "Int32"}, [], id="all of one overload"),
+        pytest.param({}, [], id="no table"),
+    ],
+)
+def test_arguments_of_several_functions(rows: dict[str, str], told: list[tuple[str, str]]) -> None:
+    page = make_page(
+        operations=("GET /calls/since(day={day})", "GET /calls/until(week={week},day={day})"),
+        parameters=tuple(
+            make_parameter(name, kind, location=ParameterLocation.FUNCTION) for name, kind in rows.items()
+        ),
+    )
+    declared = read_csdl(CSDL.replace("<EntityContainer", FURTHER_FUNCTIONS).encode(), "csdl.xml")
+    found = [item for item in check_metadata((page,), declared) if item.path == page.path]
+    assert [(item.rule, item.args["name"]) for item in found] == told
+
+
+def test_arguments_may_stand_in_a_table_of_another_place() -> None:
+    rows = (("day", ParameterLocation.PATH), ("x", ParameterLocation.FUNCTION))
+    page = make_page(
+        operations=("GET /calls/since(day={day})",),
+        parameters=tuple(make_parameter(name, location=location) for name, location in rows),
+    )
+    assert [name for file, _, name in found(page, rule="not-documented") if file.endswith(".md")] == []
 
 
 @pytest.mark.parametrize(
