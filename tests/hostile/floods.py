@@ -134,6 +134,12 @@ def _privileges(size: int) -> str:
     return operation("GET /lamps", more="## Permissions\n\n" + table)
 
 
+def _wide_blanks(size: int) -> str:
+    cell = "Lamp.Read" + "\u3000" * size + "x"
+    table = f"|Permission type|Permissions|\n|---|---|\n|Application|{cell}|\n\n"
+    return operation("GET /lamps", more="## Permissions\n\n" + table)
+
+
 def _exchanges(size: int) -> str:
     return examples(*(call(f"/lamps/{i}", name="again") for i in range(size)))
 
@@ -442,6 +448,7 @@ FLOODS: Mapping[str, Sized] = {
     "enumerations": Sized(make=_one(_enumerations), size=1_000),
     "permission-tables": Sized(make=_one(_permissions), size=500),
     "privileges": Sized(make=_one(_privileges), size=2_000),
+    "wide-blanks-in-a-permission-cell": Sized(make=_one(_wide_blanks), size=10_000),
     "exchanges-of-one-name": Sized(make=_one(_exchanges), size=500),
     "exchanges": Sized(make=_one(_unnamed_exchanges), size=500),
     "wide-body": Sized(make=_one(_wide_body), size=5_000),
