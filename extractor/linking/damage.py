@@ -1,8 +1,8 @@
 """Which names in the tables of a page are none, because translation made words of them.
 
 A page comes in; out comes a test for the names of its rows. A name that no API could have is one of these, and one that
-recovery gave up: `Tabellen` looks like a name. What a name was is for `extractor.recovery` to find; a further sign of
-damage is, too.
+recovery gave up: `Tabellen` looks like a name. It is for `extractor.recovery` to find what a name was, and to report
+further signs of damage.
 """
 
 from collections.abc import Callable

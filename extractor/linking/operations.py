@@ -168,7 +168,11 @@ def _sent_on(
     for exchange in own:
         by_page[exchange.page.path].append(exchange)
     pages = entry.pages if len(entry.pages) > 1 else ()
-    return tuple(exchange for page in pages for exchange in by_page.get(page.root_path) or _beside(entry, page, shown))
+    return tuple(
+        exchange
+        for page in pages
+        for exchange in (by_page[page.root_path] if page.root_path in by_page else _beside(entry, page, shown))
+    )
 
 
 def _body_types(pages: Sequence[Page], exchanges: Sequence[Exchange]) -> tuple[ResourceLink, ...]:

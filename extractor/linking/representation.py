@@ -7,6 +7,7 @@ value can be of.
 """
 
 from collections.abc import Collection, Sequence
+from typing import TypeAlias
 
 from extractor.linking.lexical import KINDS, is_member_name
 from extractor.linking.shape import UNKNOWN, JsonKind, Member, Shape, kind_of
@@ -15,6 +16,8 @@ from extractor.model.json_value import JsonValue
 from extractor.model.type_name import parse_type
 
 _TEXT = "String"
+# the kind of a value, and the primitive that it names
+_Form: TypeAlias = tuple[JsonKind, str | None]
 
 
 def find_represented(
@@ -33,15 +36,24 @@ def find_represented(
     names = [name for name in body if "@" not in name and is_member_name(name) and name.lower() not in known]
     if len(names) > len(lost):
         return ()
-    fitting = {name: {member.shape for member in lost if _fits(body[name], member.shape)} for name in names}
-    return tuple(Member(name=name, shape=_shape_of(body[name], found)) for name, found in fitting.items() if found)
+    # values are of few forms: each is held against each shape once, not each name against each row
+    forms = {name: _form_of(body[name]) for name in names}
+    shapes = frozenset(member.shape for member in lost)
+    fitting = {form: frozenset(shape for shape in shapes if _fits(form, shape)) for form in set(forms.values())}
+    return tuple(
+        Member(name=name, shape=_shape_of(form, fitting[form])) for name, form in forms.items() if fitting[form]
+    )
 
 
-def _fits(value: JsonValue, shape: Shape) -> bool:
+def _form_of(value: JsonValue) -> _Form:
+    return kind_of(value), _primitive_of(value)
+
+
+def _fits(form: _Form, shape: Shape) -> bool:
     """Whether a representation may show such a value for the shape: itself, or the name of its type."""
     if shape.states_nothing:
         return True
-    kind, named = kind_of(value), _primitive_of(value)
+    kind, named = form
     if shape.items is not None:
         return kind is JsonKind.ARRAY
     if named is not None and named != _TEXT:
@@ -57,9 +69,9 @@ def _primitive_of(value: JsonValue) -> str | None:
     return parsed.name if parsed is not None and parsed.primitive and not parsed.collection else None
 
 
-def _shape_of(value: JsonValue, fitting: Collection[Shape]) -> Shape:
+def _shape_of(form: _Form, fitting: Collection[Shape]) -> Shape:
     """The shape of the lost members that fit, where that is one; else no more than what the representation says."""
     if len(fitting) == 1:
         return next(iter(fitting))
-    named = _primitive_of(value)
+    _, named = form
     return Shape(scalar=named) if named is not None and Shape(scalar=named) in fitting else UNKNOWN

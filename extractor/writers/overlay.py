@@ -150,7 +150,7 @@ def view_schema_actions(canonical: Api, localized: Api, memo: Memo = NO_MEMO) ->
         translated[item.key] = item
         translated.setdefault(item.key.casefold(), item)
     for item in named_shapes(canonical):
-        other = translated.get(item.key) or translated.get(item.key.casefold())
+        other = translated.get(item.key, translated.get(item.key.casefold()))
         if other is not None:
             yield from _once(memo, (item, other), partial(_actions_of_schema, item, other))
 

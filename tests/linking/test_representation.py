@@ -5,9 +5,11 @@ from typing import Any
 import pytest
 
 from extractor.linking.link import link_api
+from extractor.linking.representation import find_represented
 from extractor.linking.shape import UNKNOWN, Member, Shape
 from extractor.model.json_value import JsonObject, JsonValue
 from tests.building import make_example, make_property, make_resource_page
+from tests.growth import LINEAR, growth
 
 ROWS = (make_property("id"), make_property("纬度", "Double"), make_property("经度", "Double"))
 TEXT, NUMBER = Shape(scalar="String"), Shape(scalar="Double")
@@ -72,3 +74,13 @@ def test_nothing_else_is_taken_from_a_representation(case: str) -> None:
 
 def test_a_table_that_lost_nothing_lists_all() -> None:
     assert further_of((make_property("id"),), {"id": "String", "extra": "String"}) == {}
+
+
+def test_the_cost_grows_with_the_names_alone() -> None:
+    lost = [Member(name=f"数{index}", shape=NUMBER, damaged=True) for index in range(4000)]
+
+    def find(size: int) -> None:
+        shown = make_example(block_type="resource", body={f"n{index}": "Double" for index in range(size)})
+        assert len(find_represented(lost[:size], shown, ())) == size
+
+    assert growth(find, 1000) < LINEAR

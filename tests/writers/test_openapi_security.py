@@ -43,12 +43,12 @@ REQUIREMENTS: dict[str, tuple[list[JsonValue], str | None]] = {
 @pytest.mark.parametrize("case", GRANTS)
 def test_security(case: str) -> None:
     parsed = document(make_page(operations=("GET /me",), permissions=GRANTS[case]))
-    operation = parsed["paths"]["/me"]["get"]
+    shown = parsed["paths"]["/me"]["get"]
     requirements, note = REQUIREMENTS[case]
-    assert operation["security"] == requirements
-    assert operation.get("x-ms-docs-security") == note
-    assert {} not in operation["security"]
-    for requirement in operation["security"]:
+    assert shown["security"] == requirements
+    assert shown.get("x-ms-docs-security") == note
+    assert {} not in shown["security"]
+    for requirement in shown["security"]:
         for scheme, scopes in requirement.items():
             (flow,) = parsed["components"]["securitySchemes"][scheme]["flows"].values()
             assert set(scopes) <= set(flow["scopes"])

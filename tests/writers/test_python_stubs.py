@@ -353,7 +353,9 @@ def test_any_member_keeps_its_wire_name_and_is_no_code(wires: list[str], templat
     text = by_name(files)["things.py"]
     assert not {"\u202e", "\u200b"} & set(text)
     calls = {ast.unparse(node.func) for node in ast.walk(ast.parse(text)) if isinstance(node, ast.Call)}
+    classes = [node.name for node in ast.walk(ast.parse(text)) if isinstance(node, ast.ClassDef)]
     assert calls <= {"TypedDict"}
+    assert calls or "Thing" in classes
     for file in files:
         path = tmp_path / file.path.replace(file.path.split("/stubs/")[0], "canonical/v1.0", 1)
         path.parent.mkdir(parents=True, exist_ok=True)
