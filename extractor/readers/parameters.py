@@ -9,6 +9,7 @@ operation of the page.
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import islice
 
 from extractor.model.operation import Operation, Parameter, ParameterLocation, ParameterSource
 from extractor.model.origin import Origin
@@ -51,6 +52,8 @@ _QUERY_OPTION = re.compile(
 
 # a full stop ends a sentence before a blank: `(e.g. $filter)` is cut too, which does no harm
 _SENTENCE_END = re.compile(r"[\u3002\uff01\uff1f!?\n]|\.(?=\s|$)")
+# How many paths of one length a call is compared with for its keys, so that lines times paths cannot be a flood
+_MOST_COMPARED = 100
 _OPTION_WORD = re.compile(r"\$[^\W\d_]{2,16}(?![^\W\d_])")
 
 
@@ -176,18 +179,19 @@ class _Documented:
 
     def __init__(self, operations: Iterable[Operation]) -> None:
         """Sort the paths by what a call must have in common with one."""
-        self._paths: defaultdict[tuple[str, int], set[CanonicalPath]] = defaultdict(set)
+        self._paths: defaultdict[tuple[str, int], dict[CanonicalPath, None]] = defaultdict(dict)
         for operation in operations:
             path = canonical(parse_path(operation.path))
-            self._paths[operation.method.upper(), len(path)].add(path)
+            self._paths[operation.method.upper(), len(path)][path] = None
         self._known: dict[tuple[str, CanonicalPath], bool] = {}
 
     def has(self, method: str, path: CanonicalPath) -> bool:
         """Whether one of the operations is called so."""
         call = (method.upper(), path)
         if call not in self._known:
-            paths = self._paths.get((method.upper(), len(path)), ())
-            self._known[call] = path in paths or any(matches_canonical(item, path) for item in paths)
+            paths = self._paths.get((method.upper(), len(path)), {})
+            compared = islice(paths, _MOST_COMPARED)
+            self._known[call] = path in paths or any(matches_canonical(item, path) for item in compared)
         return self._known[call]
 
 

@@ -216,6 +216,12 @@ def _functions_without_arguments(size: int) -> str:
     return operation(*(f"GET /reports/f{i}" for i in range(size)), more=f"## Example\n\n{calls}")
 
 
+def _operations_beside_queries(size: int) -> str:
+    shown = "\n".join(f"GET /lamp{i}/17?$top=5" for i in range(size))
+    stated = (f"GET /lamp{{x}}s{i}/{{id}}" for i in range(size))
+    return operation(*stated, more=f"## Optional query parameters\n\n```http\n{shown}\n```\n")
+
+
 def _same_operations(size: int) -> str:
     return operation(*("GET /lamps/{id}" for _ in range(size)))
 
@@ -459,6 +465,7 @@ FLOODS: Mapping[str, Sized] = {
     "placeholders": Sized(make=_one(_placeholders), size=1_000),
     "placeholders-of-one-name": Sized(make=_one(_same_placeholders), size=1_000),
     "operations": Sized(make=_one(_operations), size=1_000),
+    "operations-beside-queries": Sized(make=_one(_operations_beside_queries), size=1_000),
     "operations-below-prose": Sized(make=_one(_operations_below_prose), size=2_000),
     "operations-with-privileges": Sized(make=_one(_operations_with_privileges), size=150),
     "operations-with-parameters": Sized(make=_one(_operations_with_parameters), size=150),
